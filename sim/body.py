@@ -1,0 +1,304 @@
+"""What a body is: segment tables, geometry and tissue of a sex, and the athlete scaled from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sim import limits
+
+LUMBAR_LEVELS = ("L5/S1", "L4/L5", "L3/L4", "L2/L3", "L1/L2", "T12/L1")
+LUMBAR_LINKS = ("L5", "L4", "L3", "L2", "L1")
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One row of a segment table.
+
+    Parameters
+    ----------
+    length : float
+        Share of stature.
+    mass : float
+        Share of body mass, of one limb.
+    com : float
+        Centre of mass from the first end, share of length.
+    gyration : float
+        Radius of gyration about the medio-lateral axis through the centre of mass, share of length.
+    """
+
+    length: float
+    mass: float
+    com: float
+    gyration: float
+
+
+@dataclass(frozen=True)
+class Segments:
+    """The segment table of one sex; first ends are vertex, C7, shoulder, elbow, wrist, hip, knee, heel."""
+
+    head: Segment
+    trunk: Segment
+    upper_arm: Segment
+    forearm: Segment
+    hand: Segment
+    thigh: Segment
+    shank: Segment
+    foot: Segment
+
+
+@dataclass(frozen=True)
+class TrunkGeometry:
+    """Where joints and masses of the trunk lie upright, in shares of stature from the hip unless said.
+
+    Parameters
+    ----------
+    l5s1 : tuple of float
+        (2,) L5/S1 joint.
+    level_height : float
+        From each lumbar joint to the next.
+    level_lean_deg : tuple of float
+        (5,) lean of L5 to L1 in upright neutral. [deg]
+    shoulder_forward : float
+        Shoulder ahead of the hip.
+    shoulder_below_c7 : float
+        Shoulder below C7.
+    mass_forward : float
+        Centre of mass of the trunk ahead of the hip.
+    upper_share : float
+        Share of body mass above L5/S1.
+    pelvis_gyration : float
+        Radius of gyration of the pelvis.
+    level_mass : tuple of float
+        (6,) masses of L5 to L1 and thorax in proportion.
+    level_com : tuple of tuple
+        (5, 2) centre of mass of L5 to L1 from the joint below, forward and up.
+    level_gyration : float
+        Radius of gyration of a lumbar level's slice.
+    """
+
+    l5s1: tuple[float, float]
+    level_height: float
+    level_lean_deg: tuple[float, ...]
+    shoulder_forward: float
+    shoulder_below_c7: float
+    mass_forward: float
+    upper_share: float
+    pelvis_gyration: float
+    level_mass: tuple[float, ...]
+    level_com: tuple[tuple[float, float], ...]
+    level_gyration: float
+
+
+@dataclass(frozen=True)
+class SupportGeometry:
+    """Contact with the ground, in shares of stature unless said.
+
+    Parameters
+    ----------
+    foot_length, ankle_height : float
+        Of the foot that is stood on.
+    heel, ball, toe : float
+        Behind and ahead of the ankle axis, share of foot length.
+    toe_height : float
+        Tip of the toes below the ankle.
+    knee_front : float
+        Front edge of the patella ahead of the knee axis in kneeling.
+    knee_pad : float
+        What pad and soft tissue add to the front edge (negative: take away). [m]
+    knee_height : float
+        Knee axis above the floor in kneeling.
+    seat : float
+        Distance from hip to ankle at which the buttocks meet the heels.
+    """
+
+    foot_length: float
+    ankle_height: float
+    heel: float
+    ball: float
+    toe: float
+    toe_height: float
+    knee_front: float
+    knee_pad: float
+    knee_height: float
+    seat: float
+
+
+@dataclass(frozen=True)
+class BarGeometry:
+    """Where a bar is held.
+
+    Parameters
+    ----------
+    high, low : tuple of float
+        (2,) behind the line from T12/L1 to C7, and below C7, in shares of stature.
+    grip : float
+        From the wrist, share of hand length.
+    radius, plate_radius : float
+        Of the shaft and of the plates. [m]
+    thigh_front, knee_front, ankle_front : float
+        Surface of the leg ahead of the line of the joints, in shares of stature.
+    projected_arm : float
+        Length of an arm that flares sideways to a bar on the back, seen from the side, share of its length.
+    """
+
+    high: tuple[float, float]
+    low: tuple[float, float]
+    grip: float
+    radius: float
+    plate_radius: float
+    thigh_front: float
+    knee_front: float
+    ankle_front: float
+    projected_arm: float
+
+
+@dataclass(frozen=True)
+class ArmPosture:
+    """Arms that are fixed to the trunk: shoulder flexion from hanging along it, and elbow flexion. [deg]."""
+
+    shoulder_deg: float
+    elbow_deg: float
+
+
+@dataclass(frozen=True)
+class JointRanges:
+    """Where joints end. [deg]."""
+
+    hip_flexion_deg: float
+    knee_flexion_deg: float
+    dorsiflexion_deg: float
+    plantarflexion_deg: float
+    lumbar_flexion_deg: float
+    lumbar_extension_deg: float
+
+
+@dataclass(frozen=True)
+class PassiveTissue:
+    """Passive moments.
+
+    Parameters
+    ----------
+    lumbar_upright_Nm, lumbar_limit_Nm : float
+        Extension moment that silent back muscles let through, upright and at full flexion, group means.
+    group_mass_kg, group_height_m : float
+        Body to which the group means belong.
+    lumbar_shape : float
+        Exponent of the lumbar curve over the range.
+    lumbar_shape_range : tuple of float
+        (2,) exponents over which results that depend on the shape are shown.
+    hip : tuple of float
+        (7,) coefficients of the passive hip moment (Riener and Edrich 1999), degrees, N m a leg.
+    stretch_Nm : float
+        Passive hip moment a leg that is felt as a strong stretch.
+    """
+
+    lumbar_upright_Nm: float
+    lumbar_limit_Nm: float
+    group_mass_kg: float
+    group_height_m: float
+    lumbar_shape: float
+    lumbar_shape_range: tuple[float, float]
+    hip: tuple[float, ...]
+    stretch_Nm: float
+
+
+@dataclass(frozen=True)
+class Strength:
+    """Net L5/S1 extensor strength by body mass, the share of it taken as electrical silence, its source."""
+
+    lumbar_extension_Nm_per_kg: float
+    silent_share: float
+    source: str
+
+
+@dataclass(frozen=True)
+class Body:
+    """Everything known of the bodies of one sex; built by the loader of the body data files."""
+
+    sex: str
+    reference_height_m: float
+    reference_mass_kg: float
+    segments: Segments
+    trunk: TrunkGeometry
+    support: SupportGeometry
+    bar: BarGeometry
+    crossed: ArmPosture
+    along: ArmPosture
+    ranges: JointRanges
+    flexion_shares: tuple[float, ...]
+    passive: PassiveTissue
+    strength: Strength
+
+
+@dataclass(frozen=True)
+class Athlete:
+    """A person: a body scaled by height and mass, with measured lengths where they are known.
+
+    Parameters
+    ----------
+    body : Body
+        Tables of the athlete's sex.
+    height_m, mass_kg : float
+        Stature and body mass.
+    thigh_m, shank_m, trunk_m, arm_m : float, optional
+        Measured: hip to knee, knee to ankle, hip to C7, shoulder to wrist.
+
+    Raises
+    ------
+    InvalidInputError
+        For a number outside the allowed range.
+    """
+
+    body: Body = field(repr=False)
+    height_m: float
+    mass_kg: float
+    thigh_m: float | None = None
+    shank_m: float | None = None
+    trunk_m: float | None = None
+    arm_m: float | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what no athlete is."""
+        for name in ("height_m", "mass_kg", "thigh_m", "shank_m", "trunk_m", "arm_m"):
+            value = getattr(self, name)
+            if value is not None:
+                object.__setattr__(self, name, limits.number(name, value))
+
+    @property
+    def sex(self) -> str:
+        """``m`` or ``f``."""
+        return self.body.sex
+
+    @property
+    def lengths_given(self) -> dict[str, float]:
+        """Measured lengths, by name. [m]."""
+        names = ("thigh_m", "shank_m", "trunk_m", "arm_m")
+        return {name: getattr(self, name) for name in names if getattr(self, name) is not None}
+
+    def length(self, segment: str) -> float:
+        """Return a segment's length, measured or by stature.
+
+        Parameters
+        ----------
+        segment : str
+            A field of `Segments`.
+
+        Returns
+        -------
+        float
+            [m]
+        """
+        table = self.body.segments
+        usual: float = getattr(table, segment).length * self.height_m
+        if segment in {"thigh", "shank", "trunk"}:
+            measured: float | None = getattr(self, f"{segment}_m")
+            return usual if measured is None else measured
+        if segment in {"upper_arm", "forearm"} and self.arm_m is not None:
+            share: float = getattr(table, segment).length / (table.upper_arm.length + table.forearm.length)
+            return self.arm_m * share
+        return usual
+
+    @property
+    def strength_Nm(self) -> float:
+        """Net L5/S1 extensor strength. [N m]."""
+        return self.body.strength.lumbar_extension_Nm_per_kg * self.mass_kg

@@ -1,0 +1,371 @@
+"""A planar floating-base tree of rigid links, and what can be asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from sim import kernels
+from sim.errors import InvalidInputError
+
+Array = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Indices = NDArray[np.int64]
+
+GRAVITY = 9.80665  # m/s^2, standard gravity (CGPM 1901)
+
+_FIELDS = ("name", "parent", "joint", "mass", "com", "inertia")
+_SERIAL_BELOW = 10_000  # states; below it threads cost more than they bring
+
+
+@dataclass(frozen=True)
+class Link:
+    """One rigid link.
+
+    Parameters
+    ----------
+    name : str
+        The segment's name.
+    parent : int
+        Index of the parent link, -1 for the root.
+    joint : tuple of float
+        (2,) position of the link's joint in the parent's frame. [m]
+    mass : float
+        [kg]
+    com : tuple of float
+        (2,) centre of mass in the link's frame. [m]
+    inertia : float
+        Moment of inertia about the centre of mass. [kg m^2]
+    """
+
+    name: str
+    parent: int
+    joint: tuple[float, float]
+    mass: float
+    com: tuple[float, float]
+    inertia: float
+
+
+@dataclass(frozen=True, eq=False)
+class Chain:
+    """A planar tree with a floating root, parents before children.
+
+    Parameters
+    ----------
+    links : tuple of Link
+        Root first. Link i > 0 turns about joint i - 1, whose angle is coordinate 2 + i.
+    """
+
+    links: tuple[Link, ...]
+
+    @classmethod
+    def from_links(cls, links: Sequence[Link | Mapping[str, Any]]) -> Chain:
+        """Make a chain from links, given as `Link` or as mappings with the same names.
+
+        Parameters
+        ----------
+        links : sequence of Link or mapping
+            Parents before children, root first with parent -1.
+
+        Returns
+        -------
+        Chain
+
+        Raises
+        ------
+        InvalidInputError
+            Where a link misses a field, comes before its parent, or has a number that no body can have.
+        """
+        if not links:
+            msg = "links"
+            raise InvalidInputError(msg, "no link", "at least one link")
+        return cls(tuple(_checked(i, link) for i, link in enumerate(links)))
+
+    @property
+    def n_links(self) -> int:
+        """Number of links."""
+        return len(self.links)
+
+    @property
+    def n_joints(self) -> int:
+        """Number of joints, one less than links."""
+        return len(self.links) - 1
+
+    def index(self, name: str) -> int:
+        """Return the index of the link called ``name``.
+
+        Parameters
+        ----------
+        name : str
+            A link's name.
+
+        Returns
+        -------
+        int
+
+        Raises
+        ------
+        KeyError
+            Where no link has that name.
+        """
+        return self._index[name]
+
+    @cached_property
+    def _index(self) -> dict[str, int]:
+        return {link.name: i for i, link in enumerate(self.links)}
+
+    @cached_property
+    def parent(self) -> Indices:
+        """(n_links,) parent indices."""
+        return np.array([link.parent for link in self.links], dtype=np.int64)
+
+    @cached_property
+    def joint(self) -> Array:
+        """(2, n_links) joint positions in the parents' frames. [m]."""
+        return np.ascontiguousarray(np.array([link.joint for link in self.links], dtype=np.float64).T)
+
+    @cached_property
+    def com(self) -> Array:
+        """(2, n_links) centres of mass in the links' frames. [m]."""
+        return np.ascontiguousarray(np.array([link.com for link in self.links], dtype=np.float64).T)
+
+    @cached_property
+    def mass(self) -> Array:
+        """(n_links,) masses. [kg]."""
+        return np.array([link.mass for link in self.links], dtype=np.float64)
+
+    @cached_property
+    def inertia(self) -> Array:
+        """(n_links,) moments of inertia about the centres of mass. [kg m^2]."""
+        return np.array([link.inertia for link in self.links], dtype=np.float64)
+
+    @property
+    def total_mass(self) -> float:
+        """Mass of all links. [kg]."""
+        return float(self.mass.sum())
+
+
+def _checked(i: int, link: Link | Mapping[str, Any]) -> Link:
+    """Return link ``i`` as a `Link`, or say what is wrong with it."""
+    where = f"links[{i}]"
+    if isinstance(link, Link):
+        given: Mapping[str, Any] = {name: getattr(link, name) for name in _FIELDS}
+    else:
+        given = link
+    missing = [name for name in _FIELDS if name not in given]
+    if missing:
+        raise InvalidInputError(where, f"a link without {missing[0]}", ", ".join(_FIELDS))
+    parent = int(given["parent"])
+    if (i == 0 and parent != -1) or (i > 0 and not 0 <= parent < i):
+        raise InvalidInputError(f"{where}.parent", parent, "-1 for the root, then an earlier link's index")
+    pairs = []
+    for name in ("joint", "com"):
+        pair = np.asarray(given[name], dtype=np.float64)
+        if pair.shape != (2,) or not np.isfinite(pair).all():
+            raise InvalidInputError(f"{where}.{name}", given[name], "two finite numbers in metres")
+        pairs.append((float(pair[0]), float(pair[1])))
+    if i == 0 and pairs[0] != (0.0, 0.0):
+        raise InvalidInputError(f"{where}.joint", given["joint"], "[0, 0] for the root")
+    numbers = []
+    for name, unit in (("mass", "kg"), ("inertia", "kg m^2")):
+        number = float(given[name])
+        if not (np.isfinite(number) and number >= 0.0):
+            raise InvalidInputError(f"{where}.{name}", given[name], f"a finite number of {unit}, 0 or more")
+        numbers.append(number)
+    return Link(str(given["name"]), parent, pairs[0], numbers[0], pairs[1], numbers[1])
+
+
+def _states(chain: Chain, name: str, values: ArrayLike, n_states: int | None = None) -> Array:
+    """Cast to the kernels' one signature, or say what is wrong."""
+    array = np.ascontiguousarray(values, dtype=np.float64)
+    rows = 3 + chain.n_joints
+    if array.ndim != 2 or array.shape[0] != rows or (n_states is not None and array.shape[1] != n_states):  # noqa: PLR2004 - two dimensions
+        columns = "n_states" if n_states is None else str(n_states)
+        raise InvalidInputError(name, f"shape {array.shape}", f"shape ({rows}, {columns})")
+    if not np.isfinite(array).all():
+        raise InvalidInputError(name, "NaN or infinity", "finite numbers")
+    # To numba a read-only array is another type, for which it would compile anew.
+    return array if array.flags.writeable else array.copy()
+
+
+def forward_kinematics(chain: Chain, q: ArrayLike) -> tuple[Array, Array, Array]:
+    """Compute where each link is.
+
+    Parameters
+    ----------
+    chain : Chain
+        The tree.
+    q : array
+        (3 + n_joints, n_states) root x, root y [m], root angle and joint angles [rad].
+
+    Returns
+    -------
+    angle : array
+        (n_links, n_states) world angles. [rad]
+    origin : array
+        (2, n_links, n_states) joint positions. [m]
+    centre : array
+        (2, n_links, n_states) centres of mass. [m]
+
+    Raises
+    ------
+    InvalidInputError
+        For a wrong shape or a number that is not finite.
+    """
+    q = _states(chain, "q", q)
+    angle = np.empty((chain.n_links, q.shape[1]))
+    origin = np.empty((2, *angle.shape))
+    centre = np.empty((2, *angle.shape))
+    kernels.forward_kinematics(chain.parent, chain.joint, chain.com, q, angle, origin, centre)
+    return angle, origin, centre
+
+
+def inverse_dynamics(
+    chain: Chain, q: ArrayLike, qd: ArrayLike, qdd: ArrayLike, threads: int = 1
+) -> tuple[Array, Array, Array]:
+    """Compute the torques and the root reaction that a motion needs (Featherstone 2008, ch. 5).
+
+    Parameters
+    ----------
+    chain : Chain
+        The tree.
+    q, qd, qdd : array
+        (3 + n_joints, n_states) root x, root y [m], root angle and joint angles [rad], their rates and
+        accelerations.
+    threads : int, default 1
+        Threads to share large batches.
+
+    Returns
+    -------
+    tau : array
+        (n_joints, n_states) torque of the parent on the link, counter-clockwise. [N m]
+    com : array
+        (2, n_states) centre of mass of the whole tree. [m]
+    root : array
+        (3, n_states) reaction on the root: force x, force y [N], moment about the world origin [N m].
+
+    Raises
+    ------
+    InvalidInputError
+        For a wrong shape, a number that is not finite, or fewer than one thread.
+    """
+    q = _states(chain, "q", q)
+    n = q.shape[1]
+    qd = _states(chain, "qd", qd, n)
+    qdd = _states(chain, "qdd", qdd, n)
+    if threads < 1:
+        msg = "threads"
+        raise InvalidInputError(msg, threads, "1 or more")
+    tau = np.empty((chain.n_joints, n))
+    com = np.empty((2, n))
+    root = np.empty((3, n))
+
+    def part(begin: int, end: int) -> None:
+        kernels.inverse_dynamics(
+            chain.parent, chain.joint, chain.com, chain.mass, chain.inertia, GRAVITY,
+            q, qd, qdd, begin, end, tau, com, root,
+        )  # fmt: skip
+
+    if threads == 1 or n < _SERIAL_BELOW:
+        part(0, n)
+    else:
+        # Kernels release the interpreter's lock, so plain threads do; numba's own parallel layers can end
+        # the process when a server calls them from several threads.
+        edges = np.linspace(0, n, threads + 1).astype(int)
+        with ThreadPoolExecutor(threads) as pool:
+            list(pool.map(part, edges[:-1].tolist(), edges[1:].tolist()))
+    return tau, com, root
+
+
+def gravity_moments(chain: Chain, q: ArrayLike) -> tuple[Array, Array]:
+    """Compute the torques that hold a pose at rest.
+
+    Parameters
+    ----------
+    chain : Chain
+        The tree.
+    q : array
+        (3 + n_joints, n_states) root x, root y [m], root angle and joint angles [rad].
+
+    Returns
+    -------
+    tau : array
+        (n_joints, n_states) torque of the parent on the link, counter-clockwise. [N m]
+    com : array
+        (2, n_states) centre of mass of the whole tree. [m]
+
+    Raises
+    ------
+    InvalidInputError
+        For a wrong shape or a number that is not finite.
+    """
+    q = _states(chain, "q", q)
+    tau = np.empty((chain.n_joints, q.shape[1]))
+    com = np.empty((2, q.shape[1]))
+    kernels.gravity_moments(chain.parent, chain.joint, chain.com, chain.mass, GRAVITY, q, tau, com)
+    return tau, com
+
+
+def mass_matrix(chain: Chain, q: ArrayLike) -> Array:
+    """Compute the mass matrix in the coordinates of ``q`` (Featherstone 2008, ch. 6).
+
+    Parameters
+    ----------
+    chain : Chain
+        The tree.
+    q : array
+        (3 + n_joints, n_states) root x, root y [m], root angle and joint angles [rad].
+
+    Returns
+    -------
+    array
+        (3 + n_joints, 3 + n_joints, n_states) [kg, kg m, kg m^2].
+
+    Raises
+    ------
+    InvalidInputError
+        For a wrong shape or a number that is not finite.
+    """
+    q = _states(chain, "q", q)
+    out = np.empty((q.shape[0], q.shape[0], q.shape[1]))
+    kernels.mass_matrix(chain.parent, chain.joint, chain.com, chain.mass, chain.inertia, q, out)
+    return out
+
+
+def point_jacobian(chain: Chain, q: ArrayLike, link: int, point: tuple[float, float]) -> Array:
+    """Compute how a point fixed in a link moves with each coordinate.
+
+    Parameters
+    ----------
+    chain : Chain
+        The tree.
+    q : array
+        (3 + n_joints, n_states) root x, root y [m], root angle and joint angles [rad].
+    link : int
+        Index of the link.
+    point : tuple of float
+        (2,) the point in the link's frame. [m]
+
+    Returns
+    -------
+    array
+        (2, 3 + n_joints, n_states) [1, m].
+
+    Raises
+    ------
+    InvalidInputError
+        For a wrong shape, a number that is not finite, or a link that is not there.
+    """
+    q = _states(chain, "q", q)
+    if not 0 <= link < chain.n_links:
+        msg = "link"
+        raise InvalidInputError(msg, link, f"0 to {chain.n_links - 1}")
+    out = np.empty((2, *q.shape))
+    kernels.point_jacobian(chain.parent, chain.joint, chain.com, q, link, float(point[0]), float(point[1]), out)
+    return out

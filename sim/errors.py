@@ -1,0 +1,24 @@
+"""The one error that a person can cause."""
+
+from __future__ import annotations
+
+
+class InvalidInputError(ValueError):
+    """An input that is not allowed.
+
+    Parameters
+    ----------
+    field : str
+        What was given, by the name its giver used.
+    value : object
+        The value as given.
+    allowed : str
+        What would be allowed, in words.
+    """
+
+    def __init__(self, field: str, value: object, allowed: str) -> None:
+        self.field = field
+        self.value = value
+        self.allowed = allowed
+        shown = " ".join(str(value).split()) or "nothing"
+        super().__init__(f"{field}: {shown} is not allowed; allowed: {allowed}")

@@ -1,0 +1,194 @@
+"""The muscle-on gate and the hamstring tether of one held pose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.balance import balance_target, balanced_leg, first_crossing, static_state
+from sim.body import Athlete
+from sim.chain import Array
+from sim.passive import hip_passive_moment, lumbar_limit_Nm, lumbar_passive_moment
+from sim.posture import LEG, LUMBAR, Posture, joint_moments
+
+_BEYOND_DEG = 60.0  # how far past full flexion silence is looked for
+_STEP_DEG = 0.25
+
+
+@dataclass(frozen=True)
+class MuscleGate:
+    """Whether some lumbar posture lets the back muscles switch off at this trunk lean.
+
+    Parameters
+    ----------
+    passive_limit_Nm : float
+        Passive moment at full lumbar flexion.
+    gate_margin_Nm : float
+        Least of demand less passive moment over lumbar flexion 0 to full.
+    least_at_deg : float
+        Lumbar flexion of that least.
+    shut : bool
+        Whether muscle must work: the margin exceeds a share of strength that counts as silence.
+    silent_zone_deg : float
+        Width of lumbar flexion in which passive tissue holds the demand.
+    silent_zone_range_deg : tuple of float
+        (2,) the same over the plausible shapes of the passive curve.
+    sag_deg : float or None
+        How far past full flexion silence would need, 0 where the gate is open, None where 60 degrees do not do.
+    sag_range_deg : tuple
+        (2,) the same over the shapes.
+    """
+
+    passive_limit_Nm: float
+    gate_margin_Nm: float
+    least_at_deg: float
+    shut: bool
+    silent_zone_deg: float
+    silent_zone_range_deg: tuple[float, float]
+    sag_deg: float | None
+    sag_range_deg: tuple[float | None, float | None]
+
+
+def muscle_gate(posture: Posture, pose: Array, counterbalance: float) -> MuscleGate:
+    """Compare what the lower back must hold with what it holds without muscle, over lumbar flexion.
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+    pose : array
+        (5, 1) variables; trunk lean is held, lumbar flexion runs, the legs follow as in the rep. [rad]
+    counterbalance : float
+        Share of the balancing leg movement.
+
+    Returns
+    -------
+    MuscleGate
+    """
+    athlete = posture.athlete
+    full = athlete.body.ranges.lumbar_flexion_deg
+    flexion = np.unique(np.append(np.arange(0.0, full + _BEYOND_DEG + _STEP_DEG, _STEP_DEG), full))
+    demand = _demand(posture, pose, counterbalance, flexion)
+    within = flexion <= full
+    margin = (demand - lumbar_passive_moment(athlete, flexion))[within]
+    least = int(np.argmin(margin))
+    shut = margin[least] > athlete.body.strength.silent_share * athlete.strength_Nm
+
+    def zone_and_sag(shape: float | None) -> tuple[float, float | None]:
+        rest = demand - lumbar_passive_moment(athlete, flexion, shape)
+        zone = silent_width(flexion[within], rest[within])
+        return zone, (_sag(flexion, rest, full) if shut else 0.0)
+
+    zone, sag = zone_and_sag(None)
+    zones, sags = zip(*(zone_and_sag(shape) for shape in athlete.body.passive.lumbar_shape_range), strict=True)
+    return MuscleGate(
+        passive_limit_Nm=lumbar_limit_Nm(athlete),
+        gate_margin_Nm=float(margin[least]),
+        least_at_deg=float(flexion[least]),
+        shut=bool(shut),
+        silent_zone_deg=zone,
+        silent_zone_range_deg=(min(zones), max(zones)),
+        sag_deg=sag,
+        sag_range_deg=_ordered(sags),
+    )
+
+
+def _demand(posture: Posture, pose: Array, counterbalance: float, flexion_deg: Array) -> Array:
+    """Return the static L5/S1 moment at each lumbar flexion."""
+    z = np.repeat(pose, flexion_deg.size, axis=1)
+    z[LUMBAR] = np.radians(flexion_deg)
+    if posture.arms_search:
+        # Where arms follow the legs, the legs matter for the back; elsewhere only what is above does.
+        leg, found = balanced_leg(posture, z, balance_target(posture))
+        z[LEG] = np.where(found, counterbalance * leg, z[LEG])
+    tau, _ = static_state(posture, z)
+    return joint_moments(posture, tau)["L5/S1"]
+
+
+def silent_width(flexion_deg: Array, rest: Array) -> float:
+    """Return the length on which ``rest`` is 0 or less, straight between points. [deg].
+
+    Parameters
+    ----------
+    flexion_deg : array
+        (n,) rising. [deg]
+    rest : array
+        (n,) demand less passive moment. [N m]
+
+    Returns
+    -------
+    float
+    """
+    before, after = rest[:-1], rest[1:]
+    low, high = np.minimum(before, after), np.maximum(before, after)
+    share = np.where(high <= 0.0, 1.0, np.where(low > 0.0, 0.0, -low / np.where(high > low, high - low, 1.0)))
+    return float((share * np.diff(flexion_deg)).sum())
+
+
+def _sag(flexion_deg: Array, rest: Array, full: float) -> float | None:
+    """Degrees past full flexion at which the passive moment meets the demand."""
+    past = first_crossing(lambda x: -np.interp(x, flexion_deg, rest), full, float(flexion_deg[-1]))
+    return None if past is None else past - full
+
+
+def _ordered(values: tuple[float | None, ...]) -> tuple[float | None, float | None]:
+    known = sorted(value for value in values if value is not None)
+    return (known[0] if known else None), (known[-1] if len(known) == len(values) else None)
+
+
+@dataclass(frozen=True)
+class Tether:
+    """Passive hamstrings and the rest of the passive hip, both legs.
+
+    Parameters
+    ----------
+    moment_Nm : float
+        Passive hip extension moment.
+    share : float or None
+        Of the net hip moment; None where that is 0.
+    stretch_deg, force_deg : float or None
+        Hip flexion at which a leg's passive moment is a strong stretch, and at which both legs' equals the net
+        hip moment, knee angle and demand held; None where not reached within the joint range, or
+        where gravity asks for no extension.
+    """
+
+    moment_Nm: float
+    share: float | None
+    stretch_deg: float | None
+    force_deg: float | None
+
+
+def hamstring_tether(athlete: Athlete, hip_flexion_deg: float, knee_flexion_deg: float, net_hip_Nm: float) -> Tether:
+    """Compare the passive hip moment with comfort and with the demand.
+
+    Parameters
+    ----------
+    athlete : Athlete
+        The person.
+    hip_flexion_deg, knee_flexion_deg : float
+        The pose. [deg]
+    net_hip_Nm : float
+        Net hip moment that gravity asks, extension positive. [N m]
+
+    Returns
+    -------
+    Tether
+    """
+    moment = float(hip_passive_moment(athlete, np.array([hip_flexion_deg]), knee_flexion_deg)[0])
+
+    def reaches(wanted: float) -> float | None:
+        if wanted <= 0.0:
+            return None
+        return first_crossing(
+            lambda hip: hip_passive_moment(athlete, hip, knee_flexion_deg) - wanted,
+            0.0,
+            athlete.body.ranges.hip_flexion_deg,
+        )
+
+    return Tether(
+        moment_Nm=moment,
+        share=moment / net_hip_Nm if net_hip_Nm else None,
+        stretch_deg=reaches(2 * athlete.body.passive.stretch_Nm),
+        force_deg=reaches(net_hip_Nm),
+    )

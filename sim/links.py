@@ -1,0 +1,238 @@
+"""The chain of one athlete for one task: links, masses and inertias.
+
+Both limbs of a pair are one link with the mass of two. The root is the link that carries: the foot in standing,
+the shank in kneeling, so that joint torques are those of the real contact. Every link's frame is upright in
+`plumb`: all joint angles are 0 when standing straight with the arms along the trunk.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from sim.body import LUMBAR_LINKS, Athlete
+from sim.chain import Chain, Link
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Task:
+    """What decides the shape of the chain.
+
+    Parameters
+    ----------
+    support : str
+        ``feet`` or ``knees``.
+    arms : str
+        ``bar``, ``crossed``, ``along`` or ``hang``.
+    bar_position : str
+        ``high``, ``low``, ``hands`` or ``sides``.
+    load_kg : float
+        Mass of the bar. [kg]
+    """
+
+    support: str
+    arms: str
+    bar_position: str
+    load_kg: float
+
+    @property
+    def on_back(self) -> bool:
+        """Whether a bar lies on the upper back."""
+        return self.bar_position in {"high", "low"}
+
+    @property
+    def arms_flare(self) -> bool:
+        """Whether the arms reach sideways to a bar on the back, so that they look shorter from the side."""
+        return self.arms == "bar" and self.on_back
+
+
+def trunk_points(athlete: Athlete) -> dict[str, Point]:
+    """Return joints of the upright trunk from the hip: the lumbar joints, C7 and the shoulder.
+
+    Parameters
+    ----------
+    athlete : Athlete
+        The person.
+
+    Returns
+    -------
+    dict
+        (2,) positions by name. [m]
+    """
+    trunk = athlete.body.trunk
+    # A measured trunk stretches everything between hip and C7 alike.
+    stature = athlete.length("trunk") / athlete.body.segments.trunk.length
+    x, y = trunk.l5s1[0] * stature, trunk.l5s1[1] * stature
+    points = {}
+    levels = ("L5/S1", "L4/L5", "L3/L4", "L2/L3", "L1/L2")
+    for name, lean in zip(levels, trunk.level_lean_deg, strict=True):
+        points[name] = (x, y)
+        x += trunk.level_height * stature * math.sin(math.radians(lean))
+        y += trunk.level_height * stature * math.cos(math.radians(lean))
+    points["T12/L1"] = (x, y)
+    points["C7"] = (x, athlete.length("trunk"))  # the thorax is upright in plumb
+    points["shoulder"] = (trunk.shoulder_forward * stature, points["C7"][1] - trunk.shoulder_below_c7 * stature)
+    return points
+
+
+def trunk_links(athlete: Athlete) -> list[tuple[str, Point, float, Point, float]]:
+    """Distribute the trunk over pelvis, L5 to L1 and thorax.
+
+    Mass, first and second moment of the whole upright trunk stay those of the segment table (de Leva 1996); the
+    slices of Christophy (2012) only share them out.
+
+    Parameters
+    ----------
+    athlete : Athlete
+        The person.
+
+    Returns
+    -------
+    list of tuple
+        Name, joint from the hip [m], mass [kg], centre of mass from the hip [m], inertia [kg m^2], upright.
+    """
+    body, m = athlete.body, athlete.mass_kg
+    table, trunk = body.segments, body.trunk
+    points = trunk_points(athlete)
+    length = athlete.length("trunk")
+    stature = length / table.trunk.length
+    arms = 2 * (table.upper_arm.mass + table.forearm.mass + table.hand.mass)
+    whole = table.trunk.mass * m
+    centre = (trunk.mass_forward * stature, (1 - table.trunk.com) * length)
+    second = whole * (table.trunk.gyration * length) ** 2
+
+    above = (trunk.upper_share - table.head.mass - arms) * m
+    pelvis_mass = whole - above
+    parts = [("pelvis", (0.0, 0.0), pelvis_mass, (0.0, points["L5/S1"][1] / 2),
+              pelvis_mass * (trunk.pelvis_gyration * stature) ** 2)]  # fmt: skip
+    levels = ("L5/S1", "L4/L5", "L3/L4", "L2/L3", "L1/L2")
+    for link, level, mass, com in zip(LUMBAR_LINKS, levels, trunk.level_mass[:5], trunk.level_com, strict=True):
+        x, y = points[level]
+        share = above * mass / sum(trunk.level_mass)
+        parts.append((link, (x, y), share, (x + com[0] * stature, y + com[1] * stature),
+                      share * (trunk.level_gyration * stature) ** 2))  # fmt: skip
+
+    thorax = above * trunk.level_mass[5] / sum(trunk.level_mass)
+    com_x, com_y = ((whole * centre[axis] - sum(part[2] * part[3][axis] for part in parts)) / thorax for axis in (0, 1))
+    parts.append(("thorax", points["T12/L1"], thorax, (com_x, com_y), 0.0))
+    rest = second - sum(
+        inertia + mass * ((com[0] - centre[0]) ** 2 + (com[1] - centre[1]) ** 2) for _, _, mass, com, inertia in parts
+    )
+    parts[-1] = (*parts[-1][:4], rest)
+    return parts
+
+
+def build_chain(athlete: Athlete, task: Task) -> Chain:
+    """Build the chain of an athlete for a task.
+
+    Parameters
+    ----------
+    athlete : Athlete
+        The person.
+    task : Task
+        Support, arms and bar.
+
+    Returns
+    -------
+    Chain
+        Links: the two below the knee, thigh, pelvis, L5 to L1, thorax, head, upper arm, forearm, hand, and the
+        bar where there is one. The bar's plates turn freely on its sleeves, so it is a point mass.
+    """
+    body, m = athlete.body, athlete.mass_kg
+    table = body.segments
+    shank, thigh = athlete.length("shank"), athlete.length("thigh")
+
+    def limb(name: str, parent: int, joint: Point, shrink: float = 1.0) -> Link:
+        """Two limbs that hang down from their first end."""
+        row = getattr(table, name)
+        length = athlete.length(name) * shrink
+        mass = 2 * row.mass * m
+        return Link(name, parent, joint, mass, (0.0, -row.com * length), mass * (row.gyration * length) ** 2)
+
+    foot = _foot(athlete)
+    shank_row, thigh_row = table.shank, table.thigh
+    shank_mass, thigh_mass = 2 * shank_row.mass * m, 2 * thigh_row.mass * m
+    shank_inertia = shank_mass * (shank_row.gyration * shank) ** 2
+    if task.support == "feet":
+        shank_com = (0.0, (1 - shank_row.com) * shank)
+        links = [
+            Link("foot", -1, (0.0, 0.0), *foot),
+            Link("shank", 0, (0.0, 0.0), shank_mass, shank_com, shank_inertia),
+        ]
+        knee = (1, (0.0, shank))
+    else:
+        links = [
+            Link("shank", -1, (0.0, 0.0), shank_mass, (0.0, -shank_row.com * shank), shank_inertia),
+            Link("foot", 0, (0.0, -shank), *foot),
+        ]
+        knee = (0, (0.0, 0.0))
+    thigh_com = (0.0, (1 - thigh_row.com) * thigh)
+    links.append(Link("thigh", *knee, thigh_mass, thigh_com, thigh_mass * (thigh_row.gyration * thigh) ** 2))
+
+    above_hip = (0.0, thigh)
+    origin = (0.0, 0.0)
+    for name, joint, mass, com, inertia in trunk_links(athlete):
+        place = above_hip if name == "pelvis" else _from(origin, joint)
+        links.append(Link(name, len(links) - 1, place, mass, _from(joint, com), inertia))
+        origin = joint
+
+    points = trunk_points(athlete)
+    thorax, t12 = len(links) - 1, points["T12/L1"]
+    head, head_mass = athlete.length("head"), table.head.mass * m
+    links.append(
+        Link("head", thorax, _from(t12, points["C7"]), head_mass,
+             (body.trunk.mass_forward * athlete.height_m - points["C7"][0], (1 - table.head.com) * head),
+             head_mass * (table.head.gyration * head) ** 2)
+    )  # fmt: skip
+    shrink = body.bar.projected_arm if task.arms_flare else 1.0
+    upper_arm, forearm = athlete.length("upper_arm") * shrink, athlete.length("forearm") * shrink
+    links.append(limb("upper_arm", thorax, _from(t12, points["shoulder"]), shrink))
+    links.append(limb("forearm", len(links) - 1, (0.0, -upper_arm), shrink))
+    links.append(limb("hand", len(links) - 1, (0.0, -forearm), shrink))
+    if task.load_kg > 0:
+        parent, place = bar_place(athlete, task, thorax)
+        links.append(Link("bar", parent, place, task.load_kg, (0.0, 0.0), 0.0))
+    return Chain(tuple(links))
+
+
+def bar_place(athlete: Athlete, task: Task, thorax: int) -> tuple[int, Point]:
+    """Return the link that the bar is on, and where.
+
+    Parameters
+    ----------
+    athlete : Athlete
+        The person.
+    task : Task
+        Support, arms and bar.
+    thorax : int
+        Index of the thorax.
+
+    Returns
+    -------
+    parent : int
+        Index of the thorax or the hand.
+    place : tuple of float
+        (2,) position in that link's frame. [m]
+    """
+    if not task.on_back:
+        return thorax + 4, (0.0, -athlete.body.bar.grip * athlete.length("hand"))
+    points = trunk_points(athlete)
+    behind, below = getattr(athlete.body.bar, task.bar_position)
+    c7 = points["C7"]
+    return thorax, _from(points["T12/L1"], (c7[0] - behind * athlete.height_m, c7[1] - below * athlete.height_m))
+
+
+def _foot(athlete: Athlete) -> tuple[float, Point, float]:
+    """Mass, centre of mass from the ankle and inertia of both feet."""
+    row, support = athlete.body.segments.foot, athlete.body.support
+    length = support.foot_length * athlete.height_m
+    mass = 2 * row.mass * athlete.mass_kg
+    com = ((row.com - support.heel) * length, -support.ankle_height * athlete.height_m / 2)
+    return mass, com, mass * (row.gyration * length) ** 2
+
+
+def _from(origin: Point, point: Point) -> Point:
+    """Vector from one point to the other."""
+    return point[0] - origin[0], point[1] - origin[1]

@@ -1,0 +1,84 @@
+"""Moments that tissue makes without muscle: the lumbar spine and the hip."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.body import Athlete
+from sim.chain import Array
+
+
+def lumbar_limit_Nm(athlete: Athlete) -> float:
+    """Return the passive lumbar extension moment at full lumbar flexion (Dolan et al. 1994). [N m].
+
+    The group means of men and women are scaled with mass times height.
+
+    Parameters
+    ----------
+    athlete : Athlete
+        The person.
+
+    Returns
+    -------
+    float
+    """
+    return athlete.body.passive.lumbar_limit_Nm * _size(athlete)
+
+
+def _size(athlete: Athlete) -> float:
+    """Mass times height against the measured group's."""
+    group = athlete.body.passive
+    return athlete.mass_kg * athlete.height_m / (group.group_mass_kg * group.group_height_m)
+
+
+def lumbar_passive_moment(athlete: Athlete, flexion_deg: Array, shape: float | None = None) -> Array:
+    """Return the extension moment at which the back muscles are electrically silent (Dolan et al. 1994).
+
+    An exponential from the upright intercept to the limit at the athlete's full flexion, and on beyond it. The
+    intercept holds fascia, tone and abdominal pressure as well as ligament.
+
+    Parameters
+    ----------
+    athlete : Athlete
+        The person.
+    flexion_deg : array
+        (n,) lumbar flexion from the upright neutral. [deg]
+    shape : float, optional
+        Exponent over the range, in place of the body's.
+
+    Returns
+    -------
+    array
+        (n,) [N m]
+    """
+    tissue = athlete.body.passive
+    exponent = tissue.lumbar_shape if shape is None else shape
+    part = np.asarray(flexion_deg) / athlete.body.ranges.lumbar_flexion_deg
+    rise = np.expm1(exponent * part) / np.expm1(exponent)
+    size = _size(athlete)
+    upright, limit = tissue.lumbar_upright_Nm * size, tissue.lumbar_limit_Nm * size
+    result: Array = upright + (limit - upright) * rise
+    return result
+
+
+def hip_passive_moment(athlete: Athlete, hip_flexion_deg: Array, knee_flexion_deg: Array | float) -> Array:
+    """Return the passive hip extension moment of both legs (Riener and Edrich 1999).
+
+    Parameters
+    ----------
+    athlete : Athlete
+        The person.
+    hip_flexion_deg : array
+        (n,) [deg]
+    knee_flexion_deg : array or float
+        (n,) or one for all. [deg]
+
+    Returns
+    -------
+    array
+        (n,) extension positive. [N m]
+    """
+    a, b, c, d, e, f, g = athlete.body.passive.hip
+    hip, knee = np.asarray(hip_flexion_deg, dtype=float), np.asarray(knee_flexion_deg, dtype=float)
+    flexing = np.exp(a + b * knee + c * hip) - np.exp(d + e * knee + f * hip) + g
+    return np.asarray(-2.0 * flexing)

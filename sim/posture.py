@@ -1,0 +1,278 @@
+"""From the task's variables to joint coordinates, and back to the names of the field.
+
+Every segment's world angle is linear in five variables: trunk lean, lumbar flexion, knee flexion, the one leg
+angle that balances (shank lean standing, thigh lean kneeling) and the world angle of straight arms that hold a
+bar. Coordinates, rates and accelerations therefore come from one matrix.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.body import LUMBAR_LEVELS, Athlete
+from sim.chain import Array, Chain, forward_kinematics
+from sim.links import Task, build_chain, trunk_points
+from sim.support import Support, make_support
+
+TRUNK, LUMBAR, KNEE, LEG, ARM = range(5)
+_HALF_TURN = math.pi / 2
+_KNEE_TURN_M = 0.06
+_LET_GO_RAD = 0.05
+
+
+@dataclass(frozen=True, eq=False)
+class Posture:
+    """An athlete in a task: the chain, the support and the map from variables to coordinates.
+
+    Parameters
+    ----------
+    athlete : Athlete
+        The person.
+    task : Task
+        Support, arms and bar.
+    chain : Chain
+        Links and masses.
+    support : Support
+        Where the ground may push.
+    matrix : array
+        (3 + n_joints, 5) coordinates by variable.
+    offset : array
+        (3 + n_joints,) coordinates where all variables are 0. [m, rad]
+    """
+
+    athlete: Athlete
+    task: Task
+    chain: Chain
+    support: Support
+    matrix: Array
+    offset: Array
+
+    def coordinates(self, variables: Array) -> Array:
+        """Return coordinates (3 + n_joints, n) for variables (5, n). [m, rad]."""
+        return np.ascontiguousarray(self.matrix @ variables + self.offset[:, None])
+
+    def rates(self, variables: Array) -> Array:
+        """Return coordinate rates for variable rates, or accelerations for accelerations."""
+        return np.ascontiguousarray(self.matrix @ variables)
+
+    @property
+    def kneeling(self) -> bool:
+        """Whether the shanks lie on the floor."""
+        return self.task.support == "knees"
+
+    @property
+    def arms_search(self) -> bool:
+        """Whether the arm angle follows from the rest of the posture."""
+        return self.task.arms == "bar" and self.task.bar_position == "hands"
+
+
+def make_posture(athlete: Athlete, task: Task) -> Posture:
+    """Build chain, support and posture map.
+
+    Parameters
+    ----------
+    athlete : Athlete
+        The person.
+    task : Task
+        Support, arms and bar.
+
+    Returns
+    -------
+    Posture
+    """
+    chain = build_chain(athlete, task)
+    support = make_support(athlete, task.support)
+    world = _world_angles(athlete, task, chain.n_links, support.foot_angle)
+    matrix = np.zeros((3 + chain.n_joints, 5))
+    offset = np.zeros(3 + chain.n_joints)
+    offset[1] = support.root_height
+    matrix[2], offset[2] = world[0, :5], world[0, 5]
+    for i in range(1, chain.n_links):
+        step = world[i] - world[chain.parent[i]]
+        matrix[2 + i], offset[2 + i] = step[:5], step[5]
+    return Posture(athlete, task, chain, support, matrix, offset)
+
+
+def _world_angles(athlete: Athlete, task: Task, n_links: int, foot_angle: float) -> Array:
+    """Return each link's world angle as (n_links, 5 variables + constant), counter-clockwise."""
+    world = np.zeros((n_links, 6))
+    if task.support == "feet":
+        world[1, LEG] = -1.0
+        world[2, LEG], world[2, KNEE] = -1.0, 1.0
+    else:
+        world[0, 5] = -_HALF_TURN
+        world[1, 5] = foot_angle
+        world[2, LEG] = -1.0
+    world[3, TRUNK], world[3, LUMBAR] = -1.0, 1.0
+    for i, share in enumerate(athlete.body.flexion_shares):
+        world[4 + i] = world[3 + i]
+        world[4 + i, LUMBAR] -= share
+    world[10] = world[9]
+    if task.arms == "bar" and task.bar_position == "hands":
+        world[11:14, ARM] = 1.0
+    elif not (task.arms == "hang" or (task.arms == "bar" and task.bar_position == "sides")):
+        shoulder, elbow = fixed_arms(athlete, task)
+        world[11] = world[9]
+        world[11, 5] += shoulder
+        world[12] = world[11]
+        world[12, 5] += elbow
+        world[13] = world[12]
+    return world
+
+
+def fixed_arms(athlete: Athlete, task: Task) -> tuple[float, float]:
+    """Return shoulder and elbow angles of arms that are fixed to the trunk.
+
+    For a bar on the back the hand meets the bar by the law of cosines. Seen from the side, arms that flare to a
+    bar behind the shoulders fold the other way than arms in front, so the elbow's angle is negative there.
+
+    Parameters
+    ----------
+    athlete : Athlete
+        The person.
+    task : Task
+        Support, arms and bar.
+
+    Returns
+    -------
+    shoulder, elbow : float
+        Flexion. [rad]
+    """
+    body = athlete.body
+    if task.arms != "bar":
+        posture = body.crossed if task.arms == "crossed" else body.along
+        return math.radians(posture.shoulder_deg), math.radians(posture.elbow_deg)
+    points = trunk_points(athlete)
+    behind, below = getattr(body.bar, task.bar_position)
+    reach_x = points["C7"][0] - behind * athlete.height_m - points["shoulder"][0]
+    reach_y = points["C7"][1] - below * athlete.height_m - points["shoulder"][1]
+    distance = math.hypot(reach_x, reach_y)
+    upper = athlete.length("upper_arm") * body.bar.projected_arm
+    lower = (athlete.length("forearm") + body.bar.grip * athlete.length("hand")) * body.bar.projected_arm
+    at_elbow = (upper**2 + lower**2 - distance**2) / (2 * upper * lower)
+    at_shoulder = (upper**2 + distance**2 - lower**2) / (2 * upper * distance)
+    folded = math.acos(min(1.0, max(-1.0, at_elbow)))
+    opened = math.acos(min(1.0, max(-1.0, at_shoulder)))
+    direction = math.atan2(reach_y, reach_x) + opened
+    # A hanging arm points down, at -90 degrees.
+    shoulder = (direction + _HALF_TURN + math.pi) % (2 * math.pi) - math.pi
+    return shoulder, folded - math.pi
+
+
+def arm_angle(posture: Posture, variables: Array) -> Array:
+    """Return the world angle of straight arms that hold a bar in front of the legs.
+
+    The bar is kept over the middle of the support, or as near to it as thighs and shins let it; where it
+    cannot get there the arms hang. The surface of the leg is a polyline hip, knee, ankle.
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+    variables : array
+        (5, n) variables; the arm's row does not count. [rad]
+
+    Returns
+    -------
+    array
+        (n,) angle from hanging, forward positive. [rad]
+    """
+    athlete, bar = posture.athlete, posture.athlete.body.bar
+    angle, origin, _ = forward_kinematics(posture.chain, posture.coordinates(variables))
+    shoulder, hip, knee = origin[:, 11], origin[:, 3], origin[:, 2]
+    ankle = origin[:, 1] if posture.kneeling else origin[:, 0]
+    reach = athlete.length("upper_arm") + athlete.length("forearm") + bar.grip * athlete.length("hand")
+    thigh = angle[2]
+    shank = angle[0] if posture.kneeling else angle[1]
+
+    def ahead(point: Array, lean: Array, surface: float) -> Array:
+        offset = surface * athlete.height_m + bar.radius
+        return np.stack((point[0] + offset * np.cos(lean), point[1] + offset * np.sin(lean)))
+
+    hip_front = ahead(hip, thigh, bar.thigh_front)
+    knee_front = ahead(knee, (thigh + shank) / 2, bar.knee_front)
+    ankle_front = ahead(ankle, shank, bar.ankle_front)
+    middle = (posture.support.middle - shoulder[0]) / reach
+    wanted = np.arcsin(np.clip(middle, -1.0, 1.0))
+    # Near the knee and where the leg lets go of the bar the path turns over a few centimetres, not at once.
+    above = np.clip((np.hypot(*(knee_front - shoulder)) - reach) / _KNEE_TURN_M / 2 + 0.5, 0.0, 1.0)
+    above = above**3 * (10 - 15 * above + 6 * above**2)
+    on_thigh = _meets(shoulder, reach, hip_front, knee_front)
+    on_shank = _meets(shoulder, reach, knee_front, ankle_front)
+    leg = above * on_thigh + (1.0 - above) * on_shank
+    result: Array = (wanted + leg + np.hypot(wanted - leg, _LET_GO_RAD)) / 2
+    return result
+
+
+def _meets(shoulder: Array, reach: float, upper: Array, lower: Array) -> Array:
+    """Angle of an arm whose hand lies on the line through ``upper`` and ``lower``, or as near as it reaches."""
+    along = lower - upper
+    start = upper - shoulder
+    a = (along**2).sum(axis=0)
+    b = (along * start).sum(axis=0)
+    c = (start**2).sum(axis=0) - reach**2
+    t = (-b + np.sqrt(np.maximum(b * b - a * c, 0.0))) / a
+    hand = start + t * along
+    angle: Array = np.arctan2(hand[0], -hand[1])
+    return angle
+
+
+def joint_angles_deg(posture: Posture, variables: Array) -> dict[str, Array]:
+    """Return the angles that coaches name.
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+    variables : array
+        (5, n) variables. [rad]
+
+    Returns
+    -------
+    dict
+        ``trunk_lean``, ``lumbar_flexion``, ``hip_flexion``, ``knee_flexion``, ``dorsiflexion``, each (n,) [deg].
+        In kneeling the ankle is held by the floor and its angle is that of the pointed foot.
+    """
+    trunk, lumbar, knee, leg = variables[TRUNK], variables[LUMBAR], variables[KNEE], variables[LEG]
+    if posture.kneeling:
+        thigh, knee = leg, _HALF_TURN - leg
+        dorsiflexion = np.full_like(leg, posture.support.foot_angle + _HALF_TURN)
+    else:
+        thigh, dorsiflexion = leg - knee, leg
+    values = {
+        "trunk_lean": trunk,
+        "lumbar_flexion": lumbar,
+        "hip_flexion": trunk - lumbar - thigh,
+        "knee_flexion": knee,
+        "dorsiflexion": dorsiflexion,
+    }
+    return {name: np.degrees(value) for name, value in values.items()}
+
+
+def joint_moments(posture: Posture, tau: Array) -> dict[str, Array]:
+    """Turn torques into net joint moments with the field's signs.
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+    tau : array
+        (n_joints, n) torque of parent on link, counter-clockwise. [N m]
+
+    Returns
+    -------
+    dict
+        (n,) by joint name: extension positive at hip, knee, lumbar joints and neck, plantarflexion at the
+        ankle, flexion at shoulder, elbow and wrist. [N m]
+    """
+    # Kneeling, the foot hangs on the shank and not the shank on the foot.
+    ankle = -tau[0] if posture.kneeling else tau[0]
+    moments = {"ankle": ankle, "knee": -tau[1], "hip": tau[2]}
+    for i, level in enumerate(LUMBAR_LEVELS):
+        moments[level] = tau[3 + i]
+    for i, name in enumerate(("neck", "shoulder", "elbow", "wrist")):
+        moments[name] = tau[9 + i]
+    return moments

@@ -1,0 +1,146 @@
+"""An exercise as data, and what a person may change about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+
+from sim import limits
+from sim.errors import InvalidInputError
+from sim.links import Task
+
+SETTINGS = (
+    "trunk_lean_deg", "lumbar_flexion_deg", "counterbalance", "knee_flexion_deg",
+    "descent_s", "pause_s", "ascent_s", "arms", "bar_position",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """An exercise or drill.
+
+    Parameters
+    ----------
+    name, title, purpose : str
+        Name in commands, name for people, what it is for in one sentence.
+    step : str
+        Place in the four-step progression, empty outside it.
+    category, theme, level : str
+        Sub-category, theme and level on the hinge ladder.
+    kit : str
+        ``none`` or ``bar``.
+    support : str
+        ``feet`` or ``knees``.
+    arms, bar_position : str
+        See `sim.limits.CHOICES`.
+    load_kg : float
+        Bar if nothing else is said. [kg]
+    load_range_kg : tuple of float
+        (2,) what coaches use. [kg]
+    trunk_lean_deg, lumbar_flexion_deg, knee_flexion_deg : float
+        At the deepest point; knees only where the knee rule leaves them free. [deg]
+    counterbalance : float
+        1: the hips move so that the centre of pressure stays on the target; 0: they stay.
+    descent_s, pause_s, ascent_s : float
+        Tempo. [s]
+    next_steps : tuple of str
+        Scenarios that it leads to.
+    given : frozenset of str
+        Settings that a person has chosen.
+    """
+
+    name: str
+    title: str
+    purpose: str
+    step: str
+    category: str
+    theme: str
+    level: str
+    kit: str
+    support: str
+    arms: str
+    bar_position: str
+    load_kg: float
+    load_range_kg: tuple[float, float]
+    trunk_lean_deg: float
+    lumbar_flexion_deg: float
+    knee_flexion_deg: float
+    counterbalance: float
+    descent_s: float
+    pause_s: float
+    ascent_s: float
+    next_steps: tuple[str, ...] = ()
+    given: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Refuse numbers and words that are not allowed."""
+        for item in fields(self):
+            value = getattr(self, item.name)
+            if item.name in limits.RANGES:
+                object.__setattr__(self, item.name, limits.number(item.name, value))
+            elif item.name in limits.CHOICES:
+                limits.choice(item.name, value)
+
+    def with_settings(self, settings: Mapping[str, object]) -> Scenario:
+        """Return the scenario with some settings changed.
+
+        Parameters
+        ----------
+        settings : mapping
+            New values by name, see `SETTINGS`.
+
+        Returns
+        -------
+        Scenario
+
+        Raises
+        ------
+        InvalidInputError
+            For an unknown name or a value that is not allowed.
+        """
+        for name in settings:
+            if name not in SETTINGS:
+                raise limits.nearest("setting", name, SETTINGS)
+        changed: dict[str, object] = {
+            name: limits.number(name, value) if name in limits.RANGES else limits.choice(name, value)
+            for name, value in settings.items()
+        }
+        return replace(self, **changed, given=self.given | set(settings))  # type: ignore[arg-type]
+
+
+def resolve_task(scenario: Scenario, load_kg: float) -> tuple[Task, list[str]]:
+    """Decide where bar and arms are.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        The exercise.
+    load_kg : float
+        Mass of the bar. [kg]
+
+    Returns
+    -------
+    task : Task
+        What the chain is built for.
+    notes : list of str
+        What was decided that the person did not say.
+
+    Raises
+    ------
+    InvalidInputError
+        Where the arms cannot hold the bar where it is.
+    """
+    arms, notes = scenario.arms, []
+    held = scenario.bar_position in {"hands", "sides"}
+    if held and arms != "bar" and (load_kg > 0 or "bar_position" in scenario.given):
+        if "arms" in scenario.given:
+            msg = "arms"
+            raise InvalidInputError(msg, arms, f"bar, where the bar is in the {scenario.bar_position}")
+        arms = "bar"
+        notes.append("The bar is held, so the arms hold it.")
+    if load_kg > 0 and scenario.kit == "none" and not held:
+        place = {"high": "high", "low": "low"}[scenario.bar_position]
+        notes.append(f"This drill has no bar: {load_kg:g} kg sits {place} on the back, the arms stay as they are.")
+    if load_kg == 0 and arms == "bar":
+        notes.append("No load: the hands hold a stick that weighs nothing.")
+    return Task(scenario.support, arms, scenario.bar_position, load_kg), notes

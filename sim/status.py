@@ -1,0 +1,124 @@
+"""Whether a repetition can go on, and if not, why and when."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.balance import seat_knee_angle
+from sim.chain import Array, forward_kinematics
+from sim.motion import Motion
+from sim.posture import Posture, joint_angles_deg
+
+_ROUNDING = 1e-9
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a repetition ends.
+
+    Parameters
+    ----------
+    status : str
+        ``ok``, ``falls`` or ``infeasible``.
+    reason : str or None
+        In a sentence.
+    time_s : float or None
+        When it fails. [s]
+    n_good : int
+        Nodes of the motion that can be.
+    """
+
+    status: str
+    reason: str | None
+    time_s: float | None
+    n_good: int
+
+
+@dataclass(frozen=True)
+class _Bound:
+    """Something that must not be exceeded: ``excess`` above 0 ends the repetition."""
+
+    status: str
+    reason: str
+    excess: Array
+
+
+def judge(posture: Posture, motion: Motion) -> Outcome:
+    """Find the first thing that ends a repetition.
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+    motion : Motion
+        The repetition.
+
+    Returns
+    -------
+    Outcome
+        ``{lean}`` in a reason is the trunk lean at that moment.
+    """
+    n = motion.time_s.size
+    first: tuple[int, float, _Bound] | None = None
+    for bound in _bounds(posture, motion):
+        over = np.flatnonzero(bound.excess > _ROUNDING)
+        if over.size and (first is None or over[0] < first[0]):
+            first = int(over[0]), _crossing_time(motion.time_s, bound.excess, int(over[0])), bound
+    lean = joint_angles_deg(posture, motion.z)["trunk_lean"]
+    if first is not None:
+        end, time, bound = first
+        at = float(np.interp(time, motion.time_s, lean))
+        return Outcome(bound.status, bound.reason.format(lean=f"{at:.0f}"), time, end)
+    if motion.lost_s is not None:
+        reason = f"No hip position within the joint ranges balances a trunk lean of more than {lean[-1]:.0f} deg."
+        return Outcome("falls", reason, motion.lost_s, n)
+    return Outcome("ok", None, None, n)
+
+
+def _crossing_time(time_s: Array, excess: Array, end: int) -> float:
+    """Time at which the excess is 0, straight between the nodes around it."""
+    if end == 0:
+        return float(time_s[0])
+    before, after = excess[end - 1], excess[end]
+    share = -before / (after - before) if after > before else 1.0
+    return float(time_s[end - 1] + min(max(share, 0.0), 1.0) * (time_s[end] - time_s[end - 1]))
+
+
+def _bounds(posture: Posture, motion: Motion) -> list[_Bound]:
+    """Everything that a pose of this task must respect, falls first."""
+    athlete, support = posture.athlete, posture.support
+    ranges = athlete.body.ranges
+    angles = joint_angles_deg(posture, motion.z)
+    at = "at a trunk lean of {lean} deg"
+
+    def reached(joint: str, excess: Array, limit: float, why: str = "") -> _Bound:
+        return _Bound("infeasible", f"{joint} reaches its end, {limit:.0f} deg, {at}{why}.", excess)
+
+    bounds = [
+        _Bound("falls", f"The centre of pressure passes the front edge of the support {at}.",
+               motion.cop_x - support.front),
+        _Bound("falls", f"The centre of pressure passes the rear edge of the support {at}.",
+               support.rear - motion.cop_x),
+        _Bound("falls", f"The body leaves the ground {at}.", -motion.root[1]),
+        reached("Hip flexion", angles["hip_flexion"] - ranges.hip_flexion_deg, ranges.hip_flexion_deg),
+        reached("Knee flexion", angles["knee_flexion"] - ranges.knee_flexion_deg, ranges.knee_flexion_deg),
+        reached("Lumbar flexion", angles["lumbar_flexion"] - ranges.lumbar_flexion_deg, ranges.lumbar_flexion_deg),
+        reached("Lumbar extension", -ranges.lumbar_extension_deg - angles["lumbar_flexion"],
+                ranges.lumbar_extension_deg),
+    ]  # fmt: skip
+    if posture.kneeling:
+        seat = math.degrees(seat_knee_angle(posture))
+        bounds.append(_Bound("infeasible", f"The buttocks meet the heels {at}.", angles["knee_flexion"] - seat))
+    else:
+        bounds += [
+            reached("Ankle dorsiflexion", angles["dorsiflexion"] - ranges.dorsiflexion_deg, ranges.dorsiflexion_deg),
+            reached("Ankle plantarflexion", -ranges.plantarflexion_deg - angles["dorsiflexion"],
+                    ranges.plantarflexion_deg),
+        ]  # fmt: skip
+    if not posture.task.on_back and posture.task.load_kg > 0:
+        height = forward_kinematics(posture.chain, motion.q)[1][1, posture.chain.index("bar")]
+        bounds.append(_Bound("infeasible", f"The plates touch the floor {at}.", athlete.body.bar.plate_radius - height))
+    return bounds

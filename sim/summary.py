@@ -1,0 +1,173 @@
+"""The numbers that answer a coach's question, at the deepest frame reached.
+
+What stands still is computed for the pose held at that lean: the same trunk, spine and knees, the legs where
+they balance at rest (or the share of it that the task leaves), so that a slow and a fast repetition answer alike.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from sim.balance import (
+    balance_target,
+    balanced_leg,
+    hip_x,
+    leg_family_deg,
+    shift_range_m,
+    stance_leg,
+    static_state,
+    tip_angle_deg,
+    variables,
+    with_arms,
+)
+from sim.body import LUMBAR_LEVELS
+from sim.chain import GRAVITY, Array, Indices, forward_kinematics
+from sim.gates import hamstring_tether, muscle_gate
+from sim.motion import Motion, held_pose
+from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture, joint_angles_deg, joint_moments
+
+_SHOWN = ("ankle", "knee", "hip", *LUMBAR_LEVELS, "neck", "shoulder", "elbow", "wrist")
+
+
+def summarise(posture: Posture, motion: Motion, counterbalance: float, shown: Indices, deepest: int) -> dict[str, Any]:
+    """Compute every summary number.
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+    motion : Motion
+        The repetition.
+    counterbalance : float
+        Share of the balancing leg movement.
+    shown : array of int
+        (n_frames,) nodes of the motion that are frames.
+    deepest : int
+        Index of the deepest frame.
+
+    Returns
+    -------
+    dict
+        See the contract; None where there is no value.
+    """
+    athlete = posture.athlete
+    pose = standing_still(posture, motion, counterbalance, int(shown[deepest]))
+    tau, _ = static_state(posture, pose)
+    moments = {name: float(value[0]) for name, value in joint_moments(posture, tau).items()}
+    angles = {name: float(value[0]) for name, value in joint_angles_deg(posture, pose).items()}
+    gate = muscle_gate(posture, pose, counterbalance)
+    tether = hamstring_tether(athlete, angles["hip_flexion"], angles["knee_flexion"], moments["hip"])
+    hips = hip_x(posture, motion.z[:, shown])
+    all_moments = joint_moments(posture, motion.tau[:, shown])
+    com_x = motion.com[0, shown]
+    return {
+        "trunk_lean_deg": angles["trunk_lean"],
+        "hip_flexion_deg": angles["hip_flexion"],
+        "knee_flexion_deg": angles["knee_flexion"],
+        "held_moment_Nm": moments,
+        "tip_angle_deg": tip_angle_deg(posture, 0.0),
+        "tip_angle_from_stance_deg": tip_angle_deg(posture, stance_leg(posture)),
+        "hip_shift_m": float((hips[0] - hips).max()),
+        "hip_shift_range_m": shift_range_m(posture, pose, float(hips[0])),
+        "leg_family_deg": leg_family_deg(posture, pose),
+        "com_shift_m": float(com_x[deepest] - com_x[0]),
+        "com_shift_hips_still_m": com_shift_hips_still_m(posture, pose),
+        "counterbalance_Nm": ledger_Nm(posture, pose),
+        "passive_limit_Nm": gate.passive_limit_Nm,
+        "gate_margin_Nm": gate.gate_margin_Nm,
+        "gate_least_at_deg": gate.least_at_deg,
+        "minimum_active_moment_Nm": max(gate.gate_margin_Nm, 0.0),
+        "muscle_gate": "shut" if gate.shut else "open",
+        "silent_zone_deg": gate.silent_zone_deg,
+        "silent_zone_range_deg": gate.silent_zone_range_deg,
+        "sag_past_full_flexion_deg": gate.sag_deg,
+        "sag_range_deg": gate.sag_range_deg,
+        "passive_hip_moment_Nm": tether.moment_Nm,
+        "passive_hip_share": tether.share,
+        "tether_stretch_deg": tether.stretch_deg,
+        "tether_force_deg": tether.force_deg,
+        "peak_moment_Nm": {name: _peak(all_moments[name]) for name in _SHOWN},
+    }
+
+
+def _peak(values: Array) -> float:
+    """Value of the largest size, with its sign."""
+    return float(values[np.argmax(np.abs(values))])
+
+
+def standing_still(posture: Posture, motion: Motion, counterbalance: float, node: int) -> Array:
+    """Return the pose of a node held at rest, (5, 1). [rad].
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+    motion : Motion
+        The repetition.
+    counterbalance : float
+        Share of the balancing leg movement.
+    node : int
+        Index into the motion's times.
+
+    Returns
+    -------
+    array
+    """
+    pose = held_pose(motion, node)
+    if counterbalance > 0.0:
+        free = pose.copy()
+        free[KNEE] /= counterbalance
+        leg, found = balanced_leg(posture, free, balance_target(posture))
+        pose[LEG] = np.where(found, counterbalance * leg, pose[LEG])
+    return with_arms(posture, pose)
+
+
+def com_shift_hips_still_m(posture: Posture, pose: Array) -> float:
+    """Return the forward shift of the centre of mass from `plumb` to this lean, legs locked. [m].
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+    pose : array
+        (5, 1) variables. [rad]
+
+    Returns
+    -------
+    float
+    """
+    trunk, lumbar = float(pose[TRUNK, 0]), float(pose[LUMBAR, 0])
+    both = variables(np.array([0.0, trunk]), np.array([0.0, lumbar]), 0.0, 0.0)
+    _, com = static_state(posture, both)
+    return float(com[0, 1] - com[0, 0])
+
+
+def ledger_Nm(posture: Posture, pose: Array) -> dict[str, float]:
+    """Return the counterbalance ledger about the balance target.
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+    pose : array
+        (5, 1) variables. [rad]
+
+    Returns
+    -------
+    dict
+        ``forward``: everything above L5/S1 with the bar; ``backward``: pelvis and legs;
+        ``backward_legs_locked``: the same with the legs of `plumb`. [N m]
+    """
+    locked = pose.copy()
+    locked[[KNEE, LEG]] = 0.0
+    target = balance_target(posture)
+    centre = forward_kinematics(posture.chain, posture.coordinates(np.hstack((pose, with_arms(posture, locked)))))[2]
+    moment = GRAVITY * posture.chain.mass[:, None] * (centre[0] - target)
+    above = posture.chain.index("L5")
+    return {
+        "forward": float(moment[above:, 0].sum()),
+        "backward": float(-moment[:above, 0].sum()),
+        "backward_legs_locked": float(-moment[:above, 1].sum()),
+    }

@@ -1,0 +1,86 @@
+"""What the ground may push: edges, target and contacts."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.body import Athlete
+from sim.chain import Array
+
+
+@dataclass(frozen=True)
+class Support:
+    """The base of support.
+
+    Parameters
+    ----------
+    rear, front : float
+        Edges between which the centre of pressure may lie. [m]
+    middle : float
+        Midpoint between heel and ball in standing; the knee axis in kneeling. [m]
+    root_height : float
+        Height of the chain's root above the ground: ankle axis standing, knee axis kneeling. [m]
+    foot_angle : float
+        World angle of the foot; in kneeling the toes point back and touch the floor. [rad]
+    contacts : tuple of str
+        Names of the rear and front contact.
+    """
+
+    rear: float
+    front: float
+    middle: float
+    root_height: float
+    foot_angle: float
+    contacts: tuple[str, str]
+
+
+def make_support(athlete: Athlete, kind: str) -> Support:
+    """Work out the base of support.
+
+    Parameters
+    ----------
+    athlete : Athlete
+        The person.
+    kind : str
+        ``feet``: heel to ball of the foot; ``knees``: front of the knee to the toes.
+
+    Returns
+    -------
+    Support
+    """
+    shape, height = athlete.body.support, athlete.height_m
+    foot = shape.foot_length * height
+    if kind == "feet":
+        rear, front = -shape.heel * foot, shape.ball * foot
+        return Support(rear, front, (rear + front) / 2, shape.ankle_height * height, 0.0, ("heel", "ball of the foot"))
+    knee_height = shape.knee_height * height
+    forward, down = shape.toe * foot, shape.toe_height * height
+    # The toes' tip, at (forward, -down) in the foot, comes to the floor with the sole facing back and up.
+    span = math.hypot(forward, down)
+    raised = math.asin(min(1.0, knee_height / span)) + math.atan2(down, forward)
+    angle = raised - math.pi
+    rear = -athlete.length("shank") + forward * math.cos(angle) + down * math.sin(angle)
+    front = shape.knee_front * height + shape.knee_pad
+    return Support(rear, front, 0.0, knee_height, angle, ("toes", "knee"))
+
+
+def contact_shares(support: Support, cop_x: Array) -> Array:
+    """Share the load between rear and front contact by the law of the lever.
+
+    Parameters
+    ----------
+    support : Support
+        The base of support.
+    cop_x : array
+        (n,) centre of pressure. [m]
+
+    Returns
+    -------
+    array
+        (2, n) share of the rear and of the front contact.
+    """
+    front = (cop_x - support.rear) / (support.front - support.rear)
+    return np.stack((1.0 - front, front))

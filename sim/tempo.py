@@ -1,0 +1,107 @@
+"""Time of a repetition: a minimum-jerk descent, a pause, a minimum-jerk ascent."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.chain import Array
+
+
+def time_grid(descent_s: float, pause_s: float, ascent_s: float, intervals: int) -> Array:
+    """Return times with a node at each change of phase.
+
+    Parameters
+    ----------
+    descent_s, pause_s, ascent_s : float
+        Tempo. [s]
+    intervals : int
+        Intervals of the whole repetition.
+
+    Returns
+    -------
+    array
+        (intervals + 1,) [s]
+    """
+    total = descent_s + pause_s + ascent_s
+    pause = max(4, round(intervals * pause_s / total)) if pause_s > 0 else 0
+    descent = min(max(8, round((intervals - pause) * descent_s / (descent_s + ascent_s))), intervals - pause - 8)
+    parts = [np.linspace(0.0, descent_s, descent + 1)]
+    if pause:
+        parts.append(descent_s + np.linspace(0.0, pause_s, pause + 1)[1:])
+    parts.append(descent_s + pause_s + np.linspace(0.0, ascent_s, intervals - pause - descent + 1)[1:])
+    return np.concatenate(parts)
+
+
+def depth(time_s: Array, descent_s: float, pause_s: float, ascent_s: float) -> tuple[Array, Array, Array]:
+    """Return how deep the repetition is, 0 to 1, with rate and acceleration (Flash and Hogan 1985).
+
+    Parameters
+    ----------
+    time_s : array
+        (n,) times. [s]
+    descent_s, pause_s, ascent_s : float
+        Tempo. [s]
+
+    Returns
+    -------
+    depth, rate, acceleration : array
+        (n,) each. [1, 1/s, 1/s^2]
+    """
+    down = _minimum_jerk(time_s / descent_s, descent_s)
+    up = _minimum_jerk((time_s - descent_s - pause_s) / ascent_s, ascent_s)
+    return down[0] - up[0], down[1] - up[1], down[2] - up[2]
+
+
+def _minimum_jerk(part: Array, duration: float) -> tuple[Array, Array, Array]:
+    """Rest-to-rest quintic on 0 to 1, at rest outside."""
+    t = np.clip(part, 0.0, 1.0)
+    return (
+        t**3 * (10 - 15 * t + 6 * t * t),
+        30 * t**2 * (1 - t) ** 2 / duration,
+        60 * t * (1 - t) * (1 - 2 * t) / duration**2,
+    )
+
+
+def derivative_weights(time_s: Array) -> tuple[Array, Array]:
+    """Return three-point weights of first and second derivative at the inner nodes of any grid.
+
+    Parameters
+    ----------
+    time_s : array
+        (n,) rising times. [s]
+
+    Returns
+    -------
+    first, second : array
+        (3, n - 2) weights of the node before, the node and the node after.
+    """
+    before, after = np.diff(time_s)[:-1], np.diff(time_s)[1:]
+    both = before + after
+    first = np.stack((-after / (before * both), (after - before) / (before * after), before / (after * both)))
+    second = np.stack((2 / (before * both), -2 / (before * after), 2 / (after * both)))
+    return first, second
+
+
+def derivatives(time_s: Array, values: Array) -> tuple[Array, Array]:
+    """Return first and second derivative of a row, three points each, one-sided at the ends.
+
+    Parameters
+    ----------
+    time_s : array
+        (n,) rising times. [s]
+    values : array
+        (n,) values.
+
+    Returns
+    -------
+    first, second : array
+        (n,) each.
+    """
+    w1, w2 = derivative_weights(time_s)
+    rows = np.stack((values[:-2], values[1:-1], values[2:]))
+    first, second = np.empty_like(values), np.empty_like(values)
+    first[1:-1], second[1:-1] = (w1 * rows).sum(axis=0), (w2 * rows).sum(axis=0)
+    second[0], second[-1] = second[1], second[-2]
+    first[0] = first[1] - second[1] * (time_s[1] - time_s[0])
+    first[-1] = first[-2] + second[-2] * (time_s[-1] - time_s[-2])
+    return first, second

@@ -1,0 +1,262 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import sys
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+from cyclopts import App, CycloptsError, Parameter
+from cyclopts.exceptions import MissingArgumentError, UnknownOptionError, UnusedCliTokensError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sim.result import Result
+
+# Everything heavy is imported inside the commands, so that --help answers at once.
+
+app = App(
+    name="hingelab",
+    help="Why a kneeling or bar-loaded hip hinge keeps a beginner's spine in place, in numbers.",
+    version=lambda: metadata.version("hingelab"),
+    default_parameter=Parameter(negative=()),
+    help_on_error=False,
+)
+
+Load = Annotated[str | None, Parameter(name="--load", allow_leading_hyphen=True)]
+Sex = Annotated[str, Parameter(name="--sex")]
+Height = Annotated[str | None, Parameter(name="--height", allow_leading_hyphen=True)]
+Mass = Annotated[str | None, Parameter(name="--mass", allow_leading_hyphen=True)]
+Settings = Annotated[list[str] | None, Parameter(name="--set")]
+Json = Annotated[bool, Parameter(name="--json")]
+Output = Annotated[Path | None, Parameter(name=["-o", "--output"])]
+
+
+@app.command(name="list")
+def list_scenarios(*, json: Json = False) -> None:
+    """List the exercises.
+
+    Parameters
+    ----------
+    json
+        Print one JSON document.
+    """
+    import scenarios
+
+    known = list(scenarios.exercises().values())
+    if json:
+        from ui.files import to_json
+
+        shown = ("name", "title", "purpose", "step", "category", "theme", "level", "kit", "support", "arms",
+                 "bar_position", "load_kg", "load_range_kg", "trunk_lean_deg", "next_steps")  # fmt: skip
+        sys.stdout.write(to_json({"scenarios": [{key: getattr(item, key) for key in shown} for item in known]}))
+        return
+    from ui.tables import print_scenarios
+
+    print_scenarios(known)
+
+
+@app.command
+def run(
+    scenario: str,
+    /,
+    *,
+    load: Load = None,
+    sex: Sex = "m",
+    height: Height = None,
+    mass: Mass = None,
+    set_: Settings = None,
+    json: Json = False,
+    audit: Annotated[Path | None, Parameter(name="--audit")] = None,
+    output: Output = None,
+) -> None:
+    """Run one exercise.
+
+    Parameters
+    ----------
+    scenario
+        Name of the exercise, see `hingelab list`.
+    load
+        Bar in kg, 0 to 300.
+    sex
+        m or f.
+    height
+        Stature in m, 1.20 to 2.20.
+    mass
+        Body mass in kg, 30 to 200.
+    set_
+        NAME=VALUE, as often as needed: trunk_lean_deg, lumbar_flexion_deg, counterbalance, knee_flexion_deg,
+        descent_s, pause_s, ascent_s, arms, bar_position, thigh_m, shank_m, trunk_m, arm_m.
+    json
+        Print one JSON document.
+    audit
+        Write chain, states and results for another engine (.json).
+    output
+        Write the result (.json) or its frames (.csv).
+    """
+    from ui import files
+
+    if audit is not None:
+        files.check_writable("--audit", audit, [".json"])
+    [result] = _compute([scenario], load=load, sex=sex, height=height, mass=mass, settings=set_, output=output)
+    if audit is not None:
+        from sim.replay import audit as audit_document
+
+        files.write_text("--audit", audit, files.to_json(audit_document(result)))
+    if json:
+        sys.stdout.write(files.to_json(result.to_dict()))
+        return
+    from ui.tables import print_results
+
+    print_results(result.scenario.title, [result])
+
+
+@app.command
+def compare(
+    *scenario: str,
+    load: Load = None,
+    sex: Sex = "m",
+    height: Height = None,
+    mass: Mass = None,
+    set_: Settings = None,
+    json: Json = False,
+    output: Output = None,
+) -> None:
+    """Run exercises side by side; without names, the four steps of the progression.
+
+    Parameters
+    ----------
+    scenario
+        Names of two or more exercises, see `hingelab list`.
+    load
+        Bar in kg for all of them, 0 to 300; each exercise's own where not given.
+    sex
+        m or f.
+    height
+        Stature in m, 1.20 to 2.20.
+    mass
+        Body mass in kg, 30 to 200.
+    set_
+        NAME=VALUE, as for `hingelab run`.
+    json
+        Print one JSON document.
+    output
+        Write the results (.json) or their frames (.csv).
+    """
+    from ui import words
+    from ui.files import to_json
+
+    names, title = list(scenario), "Compared"
+    if not names:
+        import scenarios
+
+        names = [name for name, item in scenarios.exercises().items() if item.step]
+        title = words.PROGRESSION_TITLE
+    elif len(names) == 1:
+        from sim.errors import InvalidInputError
+
+        field = "scenario"
+        raise InvalidInputError(field, f"only {names[0]}", "two or more names, or none for the four steps")
+    results = _compute(names, load=load, sex=sex, height=height, mass=mass, settings=set_, output=output)
+    if json:
+        sys.stdout.write(to_json({"results": [result.to_dict() for result in results]}))
+        return
+    from ui.tables import print_results
+
+    print_results(title, results)
+
+
+def _compute(
+    names: Sequence[str],
+    *,
+    load: str | None,
+    sex: str,
+    height: str | None,
+    mass: str | None,
+    settings: Sequence[str] | None,
+    output: Path | None,
+) -> list[Result]:
+    """Check, run, and write the output file."""
+    from ui import files, words
+    from ui.options import parse
+
+    if output is not None:
+        files.check_writable("-o", output, [".json", ".csv"])
+    request = parse(names, load=load, sex=sex, height=height, mass=mass, settings=settings or [])
+    from sim.cache import holds_compiled_kernels, kernel_cache_folder
+    from sim.repetition import simulate
+
+    if not holds_compiled_kernels(kernel_cache_folder()):
+        sys.stderr.write(words.COMPILING + "\n")
+        sys.stderr.flush()
+    results = [simulate(item, request.athlete, request.load_kg) for item in request.scenarios]
+    if output is not None:
+        documents = [result.to_dict() for result in results]
+        if output.suffix == ".csv":
+            text = files.frames_to_csv(documents)
+        else:
+            text = files.to_json(documents[0] if len(documents) == 1 else {"results": documents})
+        files.write_text("-o", output, text)
+    return results
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command; end with status 2 and one line where the input is not allowed.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        What was typed after the program's name.
+    """
+    from sim.errors import InvalidInputError
+
+    typed = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        _refuse_unknown_command(typed)
+        app(typed, exit_on_error=False, print_error=False)
+    except InvalidInputError as error:
+        _refuse(str(error))
+    except CycloptsError as error:
+        _refuse(_in_our_words(error))
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader has had enough, as with `| head`; say nothing, also not when Python closes the stream.
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def _refuse_unknown_command(typed: Sequence[str]) -> None:
+    """Name the nearest command for one that does not exist."""
+    known = [name for name in app if not name.startswith("-")]
+    if typed and not typed[0].startswith("-") and typed[0] not in known:
+        from sim import limits
+
+        field = "command"
+        raise limits.nearest(field, typed[0], known)
+
+
+def _in_our_words(error: CycloptsError) -> str:
+    """Turn the library's complaint into one line that names what was given and what is allowed."""
+    from sim import limits
+    from sim.errors import InvalidInputError
+
+    command = " ".join(("hingelab", *(error.command_chain or ())))
+    if isinstance(error, UnknownOptionError):
+        given = error.token.keyword or error.token.value
+        known = [name for argument in error.argument_collection for name in argument.names if name.startswith("-")]
+        return str(limits.nearest("option", given, known))
+    if isinstance(error, MissingArgumentError) and error.argument is not None:
+        allowed = "a name, see hingelab list" if error.argument.name == "SCENARIO" else "a value after it"
+        return str(InvalidInputError(error.argument.name.lower(), "nothing", allowed))
+    if isinstance(error, UnusedCliTokensError):
+        return str(InvalidInputError("arguments", " ".join(error.unused_tokens or ()), f"see {command} --help"))
+    return " ".join(f"{error} See {command} --help.".split())
+
+
+def _refuse(message: str) -> NoReturn:
+    """Say what is wrong and end."""
+    sys.stderr.write(message + "\n")
+    sys.exit(2)

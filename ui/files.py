@@ -1,0 +1,120 @@
+"""Files that commands write: checked before the work, written whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sim.errors import InvalidInputError
+
+
+def check_writable(field: str, path: Path, endings: Sequence[str]) -> None:
+    """Refuse a file that cannot be written, before anything is computed.
+
+    Parameters
+    ----------
+    field : str
+        The option that named it.
+    path : Path
+        The file.
+    endings : sequence of str
+        Allowed endings, with the dot.
+
+    Raises
+    ------
+    InvalidInputError
+        For another ending, a folder, or a place that cannot be written.
+    """
+    if path.suffix not in endings:
+        raise InvalidInputError(field, path, "a file that ends in " + " or ".join(endings))
+    folder = path.parent
+    if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise InvalidInputError(field, path, "a file in a folder that exists and can be written")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise InvalidInputError(field, path, "a file that can be written")
+
+
+def write_text(field: str, path: Path, text: str) -> None:
+    """Write a file whole or not at all.
+
+    Parameters
+    ----------
+    field : str
+        The option that named it.
+    path : Path
+        The file.
+    text : str
+        Its new content.
+
+    Raises
+    ------
+    InvalidInputError
+        Where it cannot be written.
+    """
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=path.parent, delete=False) as handle:
+            temporary = Path(handle.name)
+            handle.write(text)
+        umask = os.umask(0)
+        os.umask(umask)
+        temporary.chmod(0o666 & ~umask)  # a temporary file is private, the answer is not
+        temporary.replace(path)
+    except OSError as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise InvalidInputError(field, path, f"a file that can be written ({error.strerror})") from None
+
+
+def to_json(document: Mapping[str, Any]) -> str:
+    """Return one JSON document; a NaN in it is a bug and raises.
+
+    Parameters
+    ----------
+    document : mapping
+        Plain numbers, text, lists, mappings and None.
+
+    Returns
+    -------
+    str
+    """
+    return json.dumps(document, allow_nan=False, ensure_ascii=False) + "\n"
+
+
+def frames_to_csv(documents: Sequence[Mapping[str, Any]]) -> str:
+    """Return the frames of runs as a table, units in the headers.
+
+    Parameters
+    ----------
+    documents : sequence of mapping
+        Documents of ``hingelab run --json``.
+
+    Returns
+    -------
+    str
+        One line a frame; an empty field where there is no value.
+    """
+    columns: dict[str, list[Any]] = {"scenario": [], "load_kg": []}
+    for document in documents:
+        frames = document["frames"]
+        n = len(frames["time_s"])
+        columns["scenario"] += [document["scenario"]] * n
+        columns["load_kg"] += [document["load_kg"]] * n
+        for name, values in frames.items():
+            if isinstance(values, Mapping):
+                quantity, _, unit = name.rpartition("_")
+                for joint, row in values.items():
+                    columns.setdefault(f"{quantity}_{joint}_{unit}", []).extend(row)
+            else:
+                columns.setdefault(name, []).extend(values)
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(zip(*columns.values(), strict=True))
+    return text.getvalue()

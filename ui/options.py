@@ -1,0 +1,102 @@
+"""From what was typed to an athlete, scenarios and a load."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import scenarios
+import skeletons
+from sim import limits
+from sim.body import Athlete
+from sim.errors import InvalidInputError
+from sim.scenario import SETTINGS, Scenario, resolve_task
+
+LENGTHS = ("thigh_m", "shank_m", "trunk_m", "arm_m")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a command is asked to compute.
+
+    Parameters
+    ----------
+    athlete : Athlete
+        The person.
+    scenarios : tuple of Scenario
+        With their settings.
+    load_kg : float or None
+        Bar; each scenario's own where None. [kg]
+    """
+
+    athlete: Athlete
+    scenarios: tuple[Scenario, ...]
+    load_kg: float | None
+
+
+def parse(
+    names: Sequence[str],
+    *,
+    load: str | None,
+    sex: str,
+    height: str | None,
+    mass: str | None,
+    settings: Sequence[str],
+) -> Request:
+    """Check everything that was typed, before anything is compiled.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Scenario names.
+    load, height, mass : str or None
+        Numbers as typed. [kg, m, kg]
+    sex : str
+        ``m`` or ``f``.
+    settings : sequence of str
+        ``NAME=VALUE`` each.
+
+    Returns
+    -------
+    Request
+
+    Raises
+    ------
+    InvalidInputError
+        For the first thing that is not allowed.
+    """
+    chosen: dict[str, str] = {}
+    for setting in settings:
+        name, equals, value = setting.partition("=")
+        if not equals:
+            field = "--set"
+            raise InvalidInputError(field, setting, "NAME=VALUE with a name of " + ", ".join((*SETTINGS, *LENGTHS)))
+        if name not in SETTINGS and name not in LENGTHS:
+            field = "setting"
+            raise limits.nearest(field, name, (*SETTINGS, *LENGTHS))
+        if name in chosen:
+            raise InvalidInputError(name, f"given twice ({chosen[name]} and {value})", "each setting once")
+        chosen[name] = value
+    lengths = {name: limits.number(name, chosen.pop(name)) for name in LENGTHS if name in chosen}
+    athlete = skeletons.athlete(
+        sex,
+        None if height is None else limits.number("height_m", height),
+        None if mass is None else limits.number("mass_kg", mass),
+        **lengths,
+    )
+    load_kg = None if load is None else limits.number("load_kg", load)
+    ready = tuple(scenarios.scenario(name).with_settings(chosen) for name in names)
+    for item in ready:
+        resolve_task(item, item.load_kg if load_kg is None else load_kg)
+    _check_proportions(athlete)
+    return Request(athlete, ready, load_kg)
+
+
+def _check_proportions(athlete: Athlete) -> None:
+    """Refuse measured lengths that no person of this stature has."""
+    total = sum(athlete.length(name) for name in ("shank", "thigh", "trunk"))
+    if athlete.lengths_given and not math.isclose(total, 0.84 * athlete.height_m, rel_tol=0.25):
+        shown = ", ".join(f"{name}={value:g}" for name, value in athlete.lengths_given.items())
+        allowed = f"shank, thigh and trunk that add up to 63-105 % of a stature of {athlete.height_m:g} m"
+        raise InvalidInputError("measured lengths", shown, allowed)

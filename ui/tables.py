@@ -1,0 +1,95 @@
+"""Results as tables for people."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from sim.result import Result
+from sim.scenario import Scenario
+from ui import words
+
+_WIDTH = 118  # where the output is no terminal
+
+
+def print_results(title: str, results: Sequence[Result]) -> None:
+    """Print one table with a column for each result, then what has to be said about them.
+
+    Parameters
+    ----------
+    title : str
+        Above the table.
+    results : sequence of Result
+        Runs of one athlete.
+    """
+    console = _console()
+    athlete = results[0].athlete
+    person = words.ATHLETE.format(sex=words.SEX[athlete.sex], height=athlete.height_m, mass=athlete.mass_kg)
+    console.print(Text(f"{title}: {person}", style="bold"))
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    table.add_column("", no_wrap=True)
+    table.add_column("", style="dim", no_wrap=True)
+    for result in results:
+        table.add_column(result.scenario.title, justify="right", max_width=18)
+    table.add_row("Bar", "kg", *(f"{result.load_kg:g}" for result in results))
+    table.add_row("Bar is", "", *(_bar(result) for result in results))
+    table.add_row("Arms are", "", *(words.ARMS[result.posture.task.arms] for result in results))
+    table.add_row("Outcome", "", *(words.STATUS[result.outcome.status] for result in results))
+    for section, rows in words.SECTIONS.items():
+        table.add_row(Text(section, style="bold"))
+        for row in rows:
+            table.add_row(f"  {row.label}", row.unit, *(_cell(row, result.summary) for result in results))
+    console.print(table)
+    for result in results:
+        for line in (result.outcome.reason, *result.notes):
+            if line:
+                console.print(Text(f"{result.scenario.title}: {line}"))
+    console.print(Text(words.LEGEND, style="dim"))
+    console.print(Text(words.DISCLAIMER, style="dim"))
+
+
+def print_scenarios(scenarios: Sequence[Scenario]) -> None:
+    """Print the exercises with their purpose.
+
+    Parameters
+    ----------
+    scenarios : sequence of Scenario
+        In the order to print.
+    """
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in ("Step", "Scenario", "Bar (kg)", "Lean (deg)", "Purpose"):
+        table.add_column(heading, no_wrap=heading == "Scenario")
+    for item in scenarios:
+        table.add_row(item.step or words.NONE, item.name, f"{item.load_kg:g}", f"{item.trunk_lean_deg:g}", item.purpose)
+    _console().print(table)
+
+
+def _console() -> Console:
+    """Return a console that does not squeeze tables where nobody looks at a terminal."""
+    return Console(highlight=False) if sys.stdout.isatty() else Console(width=_WIDTH, highlight=False)
+
+
+def _bar(result: Result) -> str:
+    """Say where the bar is, if there is one to speak of."""
+    task = result.posture.task
+    return words.BAR_AT[task.bar_position] if task.load_kg > 0 or task.arms == "bar" else words.NONE
+
+
+def _cell(row: words.Row, summary: Any) -> str:  # noqa: ANN401 - nested mappings
+    """Format one value."""
+    value = summary
+    for key in row.path:
+        value = value[key]
+    if value is None:
+        return words.NONE
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple | list):
+        return " to ".join(words.NONE if part is None else f"{part * row.scale:.{row.digits}f}" for part in value)
+    # Adding 0.0 turns a rounded -0 into 0.
+    return f"{round(value * row.scale, row.digits) + 0.0:.{row.digits}f}"

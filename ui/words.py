@@ -1,0 +1,90 @@
+"""Every word that the command line shows about a result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PROGRESSION_TITLE = "The four-step progression"
+COMPILING = "Preparing the model for this machine (once, about half a minute) ..."
+ATHLETE = "{sex}, {height:.2f} m, {mass:g} kg"
+SEX = {"m": "man", "f": "woman"}
+STATUS = {"ok": "can be done", "falls": "FALLS", "infeasible": "CANNOT BE DONE"}
+NONE = "-"
+BAR_AT = {"high": "high on back", "low": "low on back", "hands": "in hands", "sides": "at sides"}
+ARMS = {"bar": "on the bar", "crossed": "crossed", "along": "along trunk", "hang": "hanging"}
+LEGEND = (
+    "Extension moments are positive (ankle: plantarflexion, shoulder: flexion). Least left for muscle: what passive "
+    "tissue cannot hold at any rounding; below 0 the back muscles may switch off."
+)
+DISCLAIMER = "For teaching and exploring; HingeLab does not diagnose."
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table.
+
+    Parameters
+    ----------
+    label : str
+        For people.
+    path : tuple of str
+        Keys into the summary.
+    unit : str
+        Shown with the label.
+    scale : float
+        Factor from the JSON's unit to the shown one.
+    digits : int
+        Digits after the point.
+    """
+
+    label: str
+    path: tuple[str, ...]
+    unit: str = ""
+    scale: float = 1.0
+    digits: int = 0
+
+
+SECTIONS: dict[str, tuple[Row, ...]] = {
+    "At the deepest point": (
+        Row("trunk lean", ("trunk_lean_deg",), "deg"),
+        Row("hip flexion", ("hip_flexion_deg",), "deg"),
+        Row("knee flexion", ("knee_flexion_deg",), "deg"),
+    ),
+    "Balance gate": (
+        Row("hips still: tips from upright legs", ("tip_angle_deg",), "deg"),
+        Row("hips still: tips from balanced stance", ("tip_angle_from_stance_deg",), "deg"),
+        Row("hips move back", ("hip_shift_m",), "cm", 100),
+        Row("hip shifts that stay up", ("hip_shift_range_m",), "cm", 100),
+        Row("width of knee angles that balance", ("leg_family_deg",), "deg"),
+        Row("centre of mass moves forward", ("com_shift_m",), "cm", 100, 1),
+        Row("the same, hips still", ("com_shift_hips_still_m",), "cm", 100, 1),
+        Row("forward moment, all above L5/S1", ("counterbalance_Nm", "forward"), "N m"),
+        Row("backward moment, pelvis and legs", ("counterbalance_Nm", "backward"), "N m"),
+        Row("the same, hips still", ("counterbalance_Nm", "backward_legs_locked"), "N m"),
+    ),
+    "Muscle-on gate": (
+        Row("L5/S1 moment, held", ("held_moment_Nm", "L5/S1"), "N m"),
+        Row("passive tissue holds, fully rounded", ("passive_limit_Nm",), "N m"),
+        Row("least left for muscle", ("gate_margin_Nm",), "N m"),
+        Row("gate", ("muscle_gate",)),
+        Row("rounding with silent muscles, width", ("silent_zone_deg",), "deg"),
+        Row("over plausible tissue curves", ("silent_zone_range_deg",), "deg"),
+        Row("sag past full flexion for silence", ("sag_past_full_flexion_deg",), "deg"),
+        Row("over plausible tissue curves", ("sag_range_deg",), "deg"),
+    ),
+    "Hamstring tether": (
+        Row("hip moment, held", ("held_moment_Nm", "hip"), "N m"),
+        Row("passive hip moment", ("passive_hip_moment_Nm",), "N m"),
+        Row("share of the hip moment", ("passive_hip_share",), "%", 100),
+        Row("strong stretch from hip flexion", ("tether_stretch_deg",), "deg"),
+        Row("carries all from hip flexion", ("tether_force_deg",), "deg"),
+    ),
+    "Largest moments of the repetition": (
+        Row("ankle", ("peak_moment_Nm", "ankle"), "N m"),
+        Row("knee", ("peak_moment_Nm", "knee"), "N m"),
+        Row("hip", ("peak_moment_Nm", "hip"), "N m"),
+        Row("L5/S1", ("peak_moment_Nm", "L5/S1"), "N m"),
+        Row("L4/L5", ("peak_moment_Nm", "L4/L5"), "N m"),
+        Row("shoulder", ("peak_moment_Nm", "shoulder"), "N m"),
+    ),
+}
