@@ -12,8 +12,8 @@ from sim.chain import Array
 from sim.passive import hip_passive_moment, lumbar_limit_Nm, lumbar_passive_moment
 from sim.posture import LEG, LUMBAR, Posture, joint_moments
 
-_BEYOND_DEG = 60.0  # how far past full flexion silence is looked for
-_STEP_DEG = 0.25
+_BEYOND_DEG = 120.0  # how far past full flexion silence is looked for
+_STEP_DEG = 0.5
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class MuscleGate:
     silent_zone_range_deg : tuple of float
         (2,) the same over the plausible shapes of the passive curve.
     sag_deg : float or None
-        How far past full flexion silence would need, 0 where the gate is open, None where 60 degrees do not do.
+        How far past full flexion silence would need, 0 where the gate is open, None where 120 degrees do not do.
     sag_range_deg : tuple
         (2,) the same over the shapes.
     """
