@@ -173,6 +173,32 @@ def leg_coefficients(posture: Posture, z: Array) -> tuple[Array, Array, Array]:
     return com_x[1] - c, (com_x[0] - com_x[2]) / 2, c
 
 
+def at_rest(posture: Posture, z: Array, counterbalance: float) -> Array:
+    """Return poses whose legs and arms are those of a body at rest, knees, trunk and spine held.
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+    z : array
+        (5, n) variables as performed; where no leg angle balances, the leg's row stays. [rad]
+    counterbalance : float
+        Share of the balancing leg movement that is performed.
+
+    Returns
+    -------
+    array
+        (5, n) [rad]
+    """
+    z = z.copy()
+    if counterbalance > 0.0:
+        whole = z.copy()
+        whole[KNEE] /= counterbalance
+        leg, found = balanced_leg(posture, whole, balance_target(posture))
+        z[LEG] = np.where(found, counterbalance * leg, z[LEG])
+    return with_arms(posture, z)
+
+
 def hip_x(posture: Posture, z: Array) -> Array:
     """Return the hip's position (n,), forward of the ankle (standing) or knee axis (kneeling). [m].
 
@@ -283,7 +309,11 @@ def shift_range_m(posture: Posture, z: Array, hip_start: float) -> tuple[float, 
     low, high = leg_limits(posture, z)
     front, front_found = balanced_leg(posture, z, posture.support.front)
     rear, rear_found = balanced_leg(posture, z, posture.support.rear)
-    if not front_found[0] and leg_coefficients(posture, z)[2][0] > posture.support.front:
+    # Where an edge is never reached, the body is on one side of it whatever the legs do.
+    middle = leg_coefficients(posture, z)[2][0]
+    always_ahead = not front_found[0] and middle > posture.support.front
+    always_behind = not rear_found[0] and middle < posture.support.rear
+    if always_ahead or always_behind:
         return None
     if front_found[0]:
         high = min(high, float(front[0]))

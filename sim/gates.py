@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.balance import balance_target, balanced_leg, first_crossing, static_state
+from sim.balance import at_rest, first_crossing, static_state
 from sim.body import Athlete
 from sim.chain import Array
 from sim.passive import hip_passive_moment, lumbar_limit_Nm, lumbar_passive_moment
-from sim.posture import LEG, LUMBAR, Posture, joint_moments
+from sim.posture import LUMBAR, Posture, joint_moments
 
 _BEYOND_DEG = 120.0  # how far past full flexion silence is looked for
 _STEP_DEG = 0.5
@@ -100,8 +100,7 @@ def _demand(posture: Posture, pose: Array, counterbalance: float, flexion_deg: A
     z[LUMBAR] = np.radians(flexion_deg)
     if posture.arms_search:
         # Where arms follow the legs, the legs matter for the back; elsewhere only what is above does.
-        leg, found = balanced_leg(posture, z, balance_target(posture))
-        z[LEG] = np.where(found, counterbalance * leg, z[LEG])
+        z = at_rest(posture, z, counterbalance)
     tau, _ = static_state(posture, z)
     return joint_moments(posture, tau)["L5/S1"]
 

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from sim.balance import (
+    at_rest,
     balance_target,
-    balanced_leg,
     hip_x,
     leg_family_deg,
     shift_range_m,
@@ -53,7 +53,7 @@ def summarise(posture: Posture, motion: Motion, counterbalance: float, shown: In
         See the contract; None where there is no value.
     """
     athlete = posture.athlete
-    pose = standing_still(posture, motion, counterbalance, int(shown[deepest]))
+    pose = at_rest(posture, held_pose(motion, int(shown[deepest])), counterbalance)
     tau, _ = static_state(posture, pose)
     moments = {name: float(value[0]) for name, value in joint_moments(posture, tau).items()}
     angles = {name: float(value[0]) for name, value in joint_angles_deg(posture, pose).items()}
@@ -95,33 +95,6 @@ def summarise(posture: Posture, motion: Motion, counterbalance: float, shown: In
 def _peak(values: Array) -> float:
     """Value of the largest size, with its sign."""
     return float(values[np.argmax(np.abs(values))])
-
-
-def standing_still(posture: Posture, motion: Motion, counterbalance: float, node: int) -> Array:
-    """Return the pose of a node held at rest, (5, 1). [rad].
-
-    Parameters
-    ----------
-    posture : Posture
-        Athlete in a task.
-    motion : Motion
-        The repetition.
-    counterbalance : float
-        Share of the balancing leg movement.
-    node : int
-        Index into the motion's times.
-
-    Returns
-    -------
-    array
-    """
-    pose = held_pose(motion, node)
-    if counterbalance > 0.0:
-        free = pose.copy()
-        free[KNEE] /= counterbalance
-        leg, found = balanced_leg(posture, free, balance_target(posture))
-        pose[LEG] = np.where(found, counterbalance * leg, pose[LEG])
-    return with_arms(posture, pose)
 
 
 def com_shift_hips_still_m(posture: Posture, pose: Array) -> float:

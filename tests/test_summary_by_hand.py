@@ -119,7 +119,7 @@ def demand(flexion_deg: float) -> float:
 
 def passive(flexion_deg: float) -> float:
     """Dolan (1994): 25 N m upright and 120 N m at full flexion for 77 kg and 1.77 m, exponential between."""
-    return BODY * 1.741 / (77 * 1.77) * 25.0 * (120 / 25) ** (flexion_deg / 60.0)
+    return BODY * 1.741 / (77 * 1.77) * 25.0 * math.pow(120 / 25, flexion_deg / 60.0)
 
 
 @pytest.fixture(scope="module")
@@ -199,9 +199,7 @@ def test_hamstring_tether(summary: Any) -> None:
     knee = 90.0 - THIGH_LEAN
 
     def leg(hip: float) -> float:  # Riener and Edrich (1999), flexion positive
-        return (
-            math.exp(1.4655 - 0.0034 * knee - 0.0750 * hip) - math.exp(1.3403 - 0.0226 * knee + 0.0305 * hip) + 8.072
-        )
+        return math.exp(1.4655 - 0.0034 * knee - 0.0750 * hip) - math.exp(1.3403 - 0.0226 * knee + 0.0305 * hip) + 8.072
 
     hip_moment = G * (UPPER_MOMENT * turned(LEAN)).real
     assert summary["held_moment_Nm"]["hip"] == pytest.approx(hip_moment, abs=1e-6)

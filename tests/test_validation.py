@@ -29,7 +29,7 @@ def replay() -> Result:
 
 def test_the_measured_angles_are_replayed(replay: Result) -> None:
     assert replay.outcome.status == "ok"
-    hip = replay.summary["hip_flexion_deg"] - replay.frames["hip_flexion_deg"][0]
+    hip = replay.summary["hip_flexion_deg"] - replay.to_dict()["frames"]["hip_flexion_deg"][0]
     assert hip == pytest.approx(HIP_RANGE, abs=0.2)
 
 

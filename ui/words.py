@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 PROGRESSION_TITLE = "The four-step progression"
-COMPILING = "Preparing the model for this machine (once, about half a minute) ..."
+COMPILING = "Preparing the model for this machine (once, some seconds) ..."
 ATHLETE = "{sex}, {height:.2f} m, {mass:g} kg"
 SEX = {"m": "man", "f": "woman"}
 STATUS = {"ok": "can be done", "falls": "FALLS", "infeasible": "CANNOT BE DONE"}
