@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
+from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -85,7 +86,11 @@ class Chain:
         if not links:
             msg = "links"
             raise InvalidInputError(msg, "no link", "at least one link")
-        return cls(tuple(_checked(i, link) for i, link in enumerate(links)))
+        chain = cls(tuple(_checked(i, link) for i, link in enumerate(links)))
+        if chain.total_mass <= 0.0:
+            msg = "links"
+            raise InvalidInputError(msg, "a total mass of 0 kg", "at least one link with mass")
+        return chain
 
     @property
     def n_links(self) -> int:
@@ -151,6 +156,14 @@ class Chain:
         return float(self.mass.sum())
 
 
+def _numbers(value: ArrayLike) -> Array:
+    """Return ``value`` as floats, or an empty array where it is none."""
+    try:
+        return np.asarray(value, dtype=np.float64)
+    except (TypeError, ValueError):
+        return np.empty(0)
+
+
 def _checked(i: int, link: Link | Mapping[str, Any]) -> Link:
     """Return link ``i`` as a `Link`, or say what is wrong with it."""
     where = f"links[{i}]"
@@ -161,12 +174,12 @@ def _checked(i: int, link: Link | Mapping[str, Any]) -> Link:
     missing = [name for name in _FIELDS if name not in given]
     if missing:
         raise InvalidInputError(where, f"a link without {missing[0]}", ", ".join(_FIELDS))
-    parent = int(given["parent"])
+    parent = int(given["parent"]) if isinstance(given["parent"], Integral) else -2
     if (i == 0 and parent != -1) or (i > 0 and not 0 <= parent < i):
-        raise InvalidInputError(f"{where}.parent", parent, "-1 for the root, then an earlier link's index")
+        raise InvalidInputError(f"{where}.parent", given["parent"], "-1 for the root, then an earlier link's index")
     pairs = []
     for name in ("joint", "com"):
-        pair = np.asarray(given[name], dtype=np.float64)
+        pair = _numbers(given[name])
         if pair.shape != (2,) or not np.isfinite(pair).all():
             raise InvalidInputError(f"{where}.{name}", given[name], "two finite numbers in metres")
         pairs.append((float(pair[0]), float(pair[1])))
@@ -174,10 +187,10 @@ def _checked(i: int, link: Link | Mapping[str, Any]) -> Link:
         raise InvalidInputError(f"{where}.joint", given["joint"], "[0, 0] for the root")
     numbers = []
     for name, unit in (("mass", "kg"), ("inertia", "kg m^2")):
-        number = float(given[name])
-        if not (np.isfinite(number) and number >= 0.0):
+        number = _numbers(given[name])
+        if number.shape != () or not (np.isfinite(number) and number >= 0.0):
             raise InvalidInputError(f"{where}.{name}", given[name], f"a finite number of {unit}, 0 or more")
-        numbers.append(number)
+        numbers.append(float(number))
     return Link(str(given["name"]), parent, pairs[0], numbers[0], pairs[1], numbers[1])
 
 
@@ -366,6 +379,11 @@ def point_jacobian(chain: Chain, q: ArrayLike, link: int, point: tuple[float, fl
     if not 0 <= link < chain.n_links:
         msg = "link"
         raise InvalidInputError(msg, link, f"0 to {chain.n_links - 1}")
+    place = _numbers(point)
+    if place.shape != (2,) or not np.isfinite(place).all():
+        msg = "point"
+        raise InvalidInputError(msg, point, "two finite numbers in metres")
     out = np.empty((2, *q.shape))
-    kernels.point_jacobian(chain.parent, chain.joint, chain.com, q, link, float(point[0]), float(point[1]), out)
+    x, y = place.tolist()
+    kernels.point_jacobian(chain.parent, chain.joint, chain.com, q, int(link), x, y, out)
     return out
