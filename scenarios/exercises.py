@@ -118,6 +118,5 @@ def scenario(name: str) -> Scenario:
     """
     known = exercises()
     if name not in known:
-        field = "scenario"
-        raise limits.nearest(field, name, known)
+        raise limits.nearest("scenario", name, known)
     return known[name]

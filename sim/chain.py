@@ -84,12 +84,10 @@ class Chain:
             Where a link misses a field, comes before its parent, or has a number that no body can have.
         """
         if not links:
-            msg = "links"
-            raise InvalidInputError(msg, "no link", "at least one link")
+            raise InvalidInputError("links", "no link", "at least one link")
         chain = cls(tuple(_checked(i, link) for i, link in enumerate(links)))
         if chain.total_mass <= 0.0:
-            msg = "links"
-            raise InvalidInputError(msg, "a total mass of 0 kg", "at least one link with mass")
+            raise InvalidInputError("links", "a total mass of 0 kg", "at least one link with mass")
         return chain
 
     @property
@@ -273,8 +271,7 @@ def inverse_dynamics(
     qd = _states(chain, "qd", qd, n)
     qdd = _states(chain, "qdd", qdd, n)
     if threads < 1:
-        msg = "threads"
-        raise InvalidInputError(msg, threads, "1 or more")
+        raise InvalidInputError("threads", threads, "1 or more")
     tau = np.empty((chain.n_joints, n))
     com = np.empty((2, n))
     root = np.empty((3, n))
@@ -377,12 +374,10 @@ def point_jacobian(chain: Chain, q: ArrayLike, link: int, point: tuple[float, fl
     """
     q = _states(chain, "q", q)
     if not 0 <= link < chain.n_links:
-        msg = "link"
-        raise InvalidInputError(msg, link, f"0 to {chain.n_links - 1}")
+        raise InvalidInputError("link", link, f"0 to {chain.n_links - 1}")
     place = _numbers(point)
     if place.shape != (2,) or not np.isfinite(place).all():
-        msg = "point"
-        raise InvalidInputError(msg, point, "two finite numbers in metres")
+        raise InvalidInputError("point", point, "two finite numbers in metres")
     out = np.empty((2, *q.shape))
     x, y = place.tolist()
     kernels.point_jacobian(chain.parent, chain.joint, chain.com, q, int(link), x, y, out)

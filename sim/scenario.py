@@ -134,8 +134,7 @@ def resolve_task(scenario: Scenario, load_kg: float) -> tuple[Task, list[str]]:
     held = scenario.bar_position in {"hands", "sides"}
     if held and arms != "bar" and (load_kg > 0 or "bar_position" in scenario.given):
         if "arms" in scenario.given:
-            msg = "arms"
-            raise InvalidInputError(msg, arms, f"bar, where the bar is in the {scenario.bar_position}")
+            raise InvalidInputError("arms", arms, f"bar, where the bar is in the {scenario.bar_position}")
         arms = "bar"
         notes.append("The bar is held, so the arms hold it.")
     if load_kg > 0 and scenario.kit == "none" and not held:

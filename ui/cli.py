@@ -157,8 +157,7 @@ def compare(
     elif len(names) == 1:
         from sim.errors import InvalidInputError
 
-        field = "scenario"
-        raise InvalidInputError(field, f"only {names[0]}", "two or more names, or none for the four steps")
+        raise InvalidInputError("scenario", f"only {names[0]}", "two or more names, or none for the four steps")
     results = _compute(names, load=load, sex=sex, height=height, mass=mass, settings=set_, output=output)
     if json:
         sys.stdout.write(to_json({"results": [result.to_dict() for result in results]}))
@@ -234,8 +233,7 @@ def _refuse_unknown_command(typed: Sequence[str]) -> None:
     if typed and not typed[0].startswith("-") and typed[0] not in known:
         from sim import limits
 
-        field = "command"
-        raise limits.nearest(field, typed[0], known)
+        raise limits.nearest("command", typed[0], known)
 
 
 def _in_our_words(error: CycloptsError) -> str:

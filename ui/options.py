@@ -70,11 +70,9 @@ def parse(
     for setting in settings:
         name, equals, value = setting.partition("=")
         if not equals:
-            field = "--set"
-            raise InvalidInputError(field, setting, "NAME=VALUE with a name of " + ", ".join((*SETTINGS, *LENGTHS)))
+            raise InvalidInputError("--set", setting, "NAME=VALUE with a name of " + ", ".join((*SETTINGS, *LENGTHS)))
         if name not in SETTINGS and name not in LENGTHS:
-            field = "setting"
-            raise limits.nearest(field, name, (*SETTINGS, *LENGTHS))
+            raise limits.nearest("setting", name, (*SETTINGS, *LENGTHS))
         if name in chosen:
             raise InvalidInputError(name, f"given twice ({chosen[name]} and {value})", "each setting once")
         chosen[name] = value
