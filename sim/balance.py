@@ -1,4 +1,4 @@
-"""Where the body balances: closed form, tip angles, ranges that stay up, and the centre of mass.
+"""Where the body balances, in closed form.
 
 With all other variables given, every segment either keeps its direction or turns with the one leg angle u, so
 the whole-body centre of mass is a sin u + b cos u + c, and the balanced leg angle needs no iteration. Arms that
@@ -9,14 +9,12 @@ taken again with the arms' new direction until it stands still.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 import numpy as np
 
 from sim.chain import Array, Flags, forward_kinematics, gravity_moments
-from sim.posture import ARM, KNEE, LEG, LUMBAR, TRUNK, Posture, arm_angle, joint_angles_deg
+from sim.posture import ARM, KNEE, LEG, Posture, arm_angle
 
-_MAX_LEAN = math.radians(110.0)
 _SEARCH_STEPS = 40
 _SETTLED = 1e-13  # rad
 _FOUND = 1e-9  # rad, far below a micrometre of hip
@@ -234,174 +232,3 @@ def stance_leg(posture: Posture) -> float:
         return 0.0
     leg, _ = balanced_leg(posture, variables(0.0, 0.0, 0.0, 0.0), balance_target(posture))
     return float(leg[0])
-
-
-def tip_angle_deg(posture: Posture, leg: float) -> float | None:
-    """Return the trunk lean at which the centre of pressure reaches the front edge, legs locked, spine neutral.
-
-    Parameters
-    ----------
-    posture : Posture
-        Athlete in a task.
-    leg : float
-        Leg angle at which the legs are locked, knees straight standing. [rad]
-
-    Returns
-    -------
-    float or None
-        0 where the upright is already past the edge, None where 110 degrees do not tip. [deg]
-    """
-
-    def past_edge(lean: Array) -> Array:
-        com = static_state(posture, variables(lean, 0.0, 0.0, leg))[1]
-        result: Array = com[0] - posture.support.front
-        return result
-
-    lean = first_crossing(past_edge, 0.0, _MAX_LEAN)
-    return None if lean is None else math.degrees(lean)
-
-
-def first_crossing(function: Callable[[Array], Array], low: float, high: float) -> float | None:
-    """Return the first point where a function reaches 0 from below, by narrowing a grid.
-
-    Parameters
-    ----------
-    function : callable
-        From (n,) points to (n,) values.
-    low, high : float
-        The interval.
-
-    Returns
-    -------
-    float or None
-        ``low`` where it starts at 0 or above, None where it stays below.
-    """
-    points = 221
-    for _ in range(7):
-        grid = np.linspace(low, high, points)
-        reached = np.flatnonzero(function(grid) >= 0.0)
-        if reached.size == 0:
-            return None
-        if reached[0] == 0:
-            return float(grid[0])
-        low, high = grid[reached[0] - 1], grid[reached[0]]
-        points = 33
-    return float(high)
-
-
-def shift_range_m(posture: Posture, z: Array, hip_start: float) -> tuple[float, float] | None:
-    """Return the least and most backward hip shift that stays up, knee angle and everything else held.
-
-    Parameters
-    ----------
-    posture : Posture
-        Athlete in a task.
-    z : array
-        (5, 1) variables of the pose. [rad]
-    hip_start : float
-        Hip position from which the shift counts. [m]
-
-    Returns
-    -------
-    tuple of float or None
-        Least and most [m]; None where no hip position stays up.
-    """
-    low, high = leg_limits(posture, z)
-    front, front_found = balanced_leg(posture, z, posture.support.front)
-    rear, rear_found = balanced_leg(posture, z, posture.support.rear)
-    # Where an edge is never reached, the body is on one side of it whatever the legs do.
-    middle = leg_coefficients(posture, z)[2][0]
-    always_ahead = not front_found[0] and middle > posture.support.front
-    always_behind = not rear_found[0] and middle < posture.support.rear
-    if always_ahead or always_behind:
-        return None
-    if front_found[0]:
-        high = min(high, float(front[0]))
-    if rear_found[0]:
-        low = max(low, float(rear[0]))
-    if low > high:
-        return None
-    both = np.tile(z, 2)
-    both[LEG] = (high, low)
-    least, most = hip_start - hip_x(posture, both)
-    return float(least), float(most)
-
-
-def leg_limits(posture: Posture, z: Array) -> tuple[float, float]:
-    """Return the leg angles that the joint ranges allow for one pose. [rad].
-
-    Parameters
-    ----------
-    posture : Posture
-        Athlete in a task.
-    z : array
-        (5, 1) variables; the leg's row does not count. [rad]
-
-    Returns
-    -------
-    low, high : float
-    """
-    ranges = posture.athlete.body.ranges
-    pelvis = float(z[TRUNK, 0] - z[LUMBAR, 0])
-    hip = math.radians(ranges.hip_flexion_deg)
-    if posture.kneeling:
-        deepest = min(math.radians(ranges.knee_flexion_deg), seat_knee_angle(posture))
-        return max(pelvis - hip, math.pi / 2 - deepest), math.pi / 2
-    return (
-        max(pelvis + float(z[KNEE, 0]) - hip, -math.radians(ranges.plantarflexion_deg)),
-        math.radians(ranges.dorsiflexion_deg),
-    )
-
-
-def seat_knee_angle(posture: Posture) -> float:
-    """Return the knee flexion at which the buttocks meet the heels. [rad].
-
-    Parameters
-    ----------
-    posture : Posture
-        Athlete in a task.
-
-    Returns
-    -------
-    float
-    """
-    athlete = posture.athlete
-    thigh, shank = athlete.length("thigh"), athlete.length("shank")
-    distance = athlete.body.support.seat * athlete.height_m
-    inner = (thigh**2 + shank**2 - distance**2) / (2 * thigh * shank)
-    return math.pi - math.acos(min(1.0, max(-1.0, inner)))
-
-
-def leg_family_deg(posture: Posture, z: Array) -> float | None:
-    """Return the width of the knee angles for which a balanced posture within the joint ranges exists.
-
-    Parameters
-    ----------
-    posture : Posture
-        Athlete in a task.
-    z : array
-        (5, 1) variables of the pose; knee and leg do not count. [rad]
-
-    Returns
-    -------
-    float or None
-        0 in kneeling, where the shank lies on the floor; None where no knee angle balances. [deg]
-    """
-    target = balance_target(posture)
-    if posture.kneeling:
-        leg, found = balanced_leg(posture, z, target)
-        low, high = leg_limits(posture, z)
-        return 0.0 if found[0] and low <= leg[0] <= high else None
-    ranges = posture.athlete.body.ranges
-    knee = np.radians(np.linspace(0.0, ranges.knee_flexion_deg, 1501))
-    many = variables(z[TRUNK], z[LUMBAR], knee, 0.0)
-    many[LEG], found = balanced_leg(posture, many, target)
-    angles = joint_angles_deg(posture, many)
-    fits = (
-        found
-        & (angles["hip_flexion"] <= ranges.hip_flexion_deg)
-        & (angles["dorsiflexion"] <= ranges.dorsiflexion_deg)
-        & (angles["dorsiflexion"] >= -ranges.plantarflexion_deg)
-    )
-    possible = np.degrees(knee[fits])
-    return float(possible[-1] - possible[0]) if possible.size else None

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.balance import at_rest, first_crossing, static_state
+from sim.balance import at_rest, static_state
 from sim.body import Athlete
 from sim.chain import Array
 from sim.passive import hip_passive_moment, lumbar_limit_Nm, lumbar_passive_moment
 from sim.posture import LUMBAR, Posture, joint_moments
+from sim.stability import first_crossing
 
 _BEYOND_DEG = 120.0  # how far past full flexion silence is looked for
 _STEP_DEG = 0.5

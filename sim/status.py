@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.balance import seat_knee_angle
 from sim.chain import Array, forward_kinematics
 from sim.motion import Motion
 from sim.posture import Posture, joint_angles_deg
+from sim.stability import seat_knee_angle
 
 _ROUNDING = 1e-9
 

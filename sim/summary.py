@@ -14,11 +14,8 @@ from sim.balance import (
     at_rest,
     balance_target,
     hip_x,
-    leg_family_deg,
-    shift_range_m,
     stance_leg,
     static_state,
-    tip_angle_deg,
     variables,
     with_arms,
 )
@@ -27,6 +24,7 @@ from sim.chain import GRAVITY, Array, Indices, forward_kinematics
 from sim.gates import hamstring_tether, muscle_gate
 from sim.motion import Motion, held_pose
 from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture, joint_angles_deg, joint_moments
+from sim.stability import leg_family_deg, shift_ranges_m, tip_angle_deg
 
 _SHOWN = ("ankle", "knee", "hip", *LUMBAR_LEVELS, "neck", "shoulder", "elbow", "wrist")
 
@@ -70,7 +68,7 @@ def summarise(posture: Posture, motion: Motion, counterbalance: float, shown: In
         "tip_angle_deg": tip_angle_deg(posture, 0.0),
         "tip_angle_from_stance_deg": tip_angle_deg(posture, stance_leg(posture)),
         "hip_shift_m": float((hips[0] - hips).max()),
-        "hip_shift_range_m": shift_range_m(posture, pose, float(hips[0])),
+        "hip_shift_range_m": _range(posture, pose, float(hips[0])),
         "leg_family_deg": leg_family_deg(posture, pose),
         "com_shift_m": float(com_x[deepest] - com_x[0]),
         "com_shift_hips_still_m": com_shift_hips_still_m(posture, pose),
@@ -90,6 +88,12 @@ def summarise(posture: Posture, motion: Motion, counterbalance: float, shown: In
         "tether_force_deg": tether.force_deg,
         "peak_moment_Nm": {name: _peak(all_moments[name]) for name in _SHOWN},
     }
+
+
+def _range(posture: Posture, pose: Array, hip_start: float) -> tuple[float, float] | None:
+    """Least and most hip shift of one pose."""
+    least, most = shift_ranges_m(posture, pose, hip_start)
+    return None if np.isnan(least[0]) else (float(least[0]), float(most[0]))
 
 
 def _peak(values: Array) -> float:

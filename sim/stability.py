@@ -1,0 +1,178 @@
+"""What stays up: tip angles, the range of hip shifts, the family of leg postures."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from sim.balance import balance_target, balanced_leg, hip_x, leg_coefficients, static_state, variables
+from sim.chain import Array
+from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture, joint_angles_deg
+
+_MAX_LEAN = math.radians(110.0)
+
+
+def tip_angle_deg(posture: Posture, leg: float) -> float | None:
+    """Return the trunk lean at which the centre of pressure reaches the front edge, legs locked, spine neutral.
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+    leg : float
+        Leg angle at which the legs are locked, knees straight standing. [rad]
+
+    Returns
+    -------
+    float or None
+        0 where the upright is already past the edge, None where 110 degrees do not tip. [deg]
+    """
+
+    def past_edge(lean: Array) -> Array:
+        com = static_state(posture, variables(lean, 0.0, 0.0, leg))[1]
+        result: Array = com[0] - posture.support.front
+        return result
+
+    lean = first_crossing(past_edge, 0.0, _MAX_LEAN)
+    return None if lean is None else math.degrees(lean)
+
+
+def first_crossing(function: Callable[[Array], Array], low: float, high: float) -> float | None:
+    """Return the first point where a function reaches 0 from below, by narrowing a grid.
+
+    Parameters
+    ----------
+    function : callable
+        From (n,) points to (n,) values.
+    low, high : float
+        The interval.
+
+    Returns
+    -------
+    float or None
+        ``low`` where it starts at 0 or above, None where it stays below.
+    """
+    points = 221
+    for _ in range(7):
+        grid = np.linspace(low, high, points)
+        reached = np.flatnonzero(function(grid) >= 0.0)
+        if reached.size == 0:
+            return None
+        if reached[0] == 0:
+            return float(grid[0])
+        low, high = grid[reached[0] - 1], grid[reached[0]]
+        points = 33
+    return float(high)
+
+
+def shift_ranges_m(posture: Posture, z: Array, hip_start: float) -> tuple[Array, Array]:
+    """Return the least and most backward hip shift that stays up, knee angle and everything else held.
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+    z : array
+        (5, n) variables of the poses. [rad]
+    hip_start : float
+        Hip position from which the shift counts. [m]
+
+    Returns
+    -------
+    least, most : array
+        (n,) [m]; NaN where no hip position stays up.
+    """
+    low, high = leg_limits(posture, z)
+    front, front_found = balanced_leg(posture, z, posture.support.front)
+    rear, rear_found = balanced_leg(posture, z, posture.support.rear)
+    # Where an edge is never reached, the body is on one side of it whatever the legs do.
+    middle = leg_coefficients(posture, z)[2]
+    lost = (~front_found & (middle > posture.support.front)) | (~rear_found & (middle < posture.support.rear))
+    high = np.where(front_found, np.minimum(high, front), high)
+    low = np.where(rear_found, np.maximum(low, rear), low)
+    lost |= low > high
+    both = np.hstack((z, z))
+    both[LEG] = np.concatenate((high, low))
+    least, most = np.split(np.where(np.tile(lost, 2), np.nan, hip_start - hip_x(posture, both)), 2)
+    return least, most
+
+
+def leg_limits(posture: Posture, z: Array) -> tuple[Array, Array]:
+    """Return the leg angles that the joint ranges allow.
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+    z : array
+        (5, n) variables; the leg's row does not count. [rad]
+
+    Returns
+    -------
+    low, high : array
+        (n,) [rad]
+    """
+    ranges = posture.athlete.body.ranges
+    # Hip flexion is pelvis lean less thigh lean, so its end bounds the legs from below.
+    by_hip = z[TRUNK] - z[LUMBAR] - math.radians(ranges.hip_flexion_deg)
+    if posture.kneeling:
+        deepest = min(math.radians(ranges.knee_flexion_deg), seat_knee_angle(posture))
+        return np.maximum(by_hip, math.pi / 2 - deepest), np.full_like(by_hip, math.pi / 2)
+    low = np.maximum(by_hip + z[KNEE], -math.radians(ranges.plantarflexion_deg))
+    return low, np.full_like(low, math.radians(ranges.dorsiflexion_deg))
+
+
+def seat_knee_angle(posture: Posture) -> float:
+    """Return the knee flexion at which the buttocks meet the heels. [rad].
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+
+    Returns
+    -------
+    float
+    """
+    athlete = posture.athlete
+    thigh, shank = athlete.length("thigh"), athlete.length("shank")
+    distance = athlete.body.support.seat * athlete.height_m
+    inner = (thigh**2 + shank**2 - distance**2) / (2 * thigh * shank)
+    return math.pi - math.acos(min(1.0, max(-1.0, inner)))
+
+
+def leg_family_deg(posture: Posture, z: Array) -> float | None:
+    """Return the width of the knee angles for which a balanced posture within the joint ranges exists.
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+    z : array
+        (5, 1) variables of the pose; knee and leg do not count. [rad]
+
+    Returns
+    -------
+    float or None
+        0 in kneeling, where the shank lies on the floor; None where no knee angle balances. [deg]
+    """
+    target = balance_target(posture)
+    if posture.kneeling:
+        leg, found = balanced_leg(posture, z, target)
+        low, high = leg_limits(posture, z)
+        return 0.0 if found[0] and low[0] <= leg[0] <= high[0] else None
+    ranges = posture.athlete.body.ranges
+    knee = np.radians(np.linspace(0.0, ranges.knee_flexion_deg, 1501))
+    many = variables(z[TRUNK], z[LUMBAR], knee, 0.0)
+    many[LEG], found = balanced_leg(posture, many, target)
+    angles = joint_angles_deg(posture, many)
+    fits = (
+        found
+        & (angles["hip_flexion"] <= ranges.hip_flexion_deg)
+        & (angles["dorsiflexion"] <= ranges.dorsiflexion_deg)
+        & (angles["dorsiflexion"] >= -ranges.plantarflexion_deg)
+    )
+    possible = np.degrees(knee[fits])
+    return float(possible[-1] - possible[0]) if possible.size else None
