@@ -1,0 +1,160 @@
+"""Constraint against load and against posture: the curves and the region behind one exercise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.balance import at_rest, balance_target, balanced_leg, hip_x, stance_leg, variables
+from sim.body import Athlete
+from sim.chain import Array
+from sim.gates import muscle_gate
+from sim.posture import LEG, Posture, make_posture
+from sim.scenario import Scenario, resolve_task
+from sim.stability import shift_ranges_m, tip_angle_deg
+
+
+@dataclass(frozen=True, eq=False)
+class LoadCurves:
+    """What a heavier bar changes, at the exercise's own lean, held still.
+
+    Parameters
+    ----------
+    load_kg : array
+        (n,) [kg]
+    gate_margin_Nm, silent_zone_deg : array
+        (n,) muscle-on gate. [N m], [deg]
+    shut_from_Nm : float
+        Margin above which the gate counts as shut. [N m]
+    tip_angle_deg : array
+        (n,) lean at which the body tips with the hips still, from `plumb`; NaN where never. [deg]
+    hip_shift_m : array
+        (n,) backward shift that balances; NaN where none does. [m]
+    """
+
+    load_kg: Array
+    gate_margin_Nm: Array
+    silent_zone_deg: Array
+    shut_from_Nm: float
+    tip_angle_deg: Array
+    hip_shift_m: Array
+
+
+@dataclass(frozen=True, eq=False)
+class BalanceRegion:
+    """Every pair of trunk lean and hip shift that stays up, the exercise's knees and spine held.
+
+    Parameters
+    ----------
+    trunk_lean_deg : array
+        (n,) [deg]
+    least_m, most_m : array
+        (n,) backward hip shift from the start of the repetition; NaN where none stays up. [m]
+    balanced_m : array
+        (n,) shift with the centre of pressure on its target; NaN where none balances. [m]
+    """
+
+    trunk_lean_deg: Array
+    least_m: Array
+    most_m: Array
+    balanced_m: Array
+
+
+def load_curves(scenario: Scenario, athlete: Athlete, load_kg: Array) -> LoadCurves:
+    """Compute gate, tip angle and hip shift for a row of bars.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        The exercise, with its settings.
+    athlete : Athlete
+        The person.
+    load_kg : array
+        (n,) bars. [kg]
+
+    Returns
+    -------
+    LoadCurves
+
+    Raises
+    ------
+    InvalidInputError
+        Where the arms cannot hold the bar where it is.
+    """
+    rows = np.array([_at_load(scenario, athlete, float(load)) for load in load_kg])
+    margin, zone, tip, shift = rows.T
+    shut = athlete.body.strength.silent_share * athlete.strength_Nm
+    return LoadCurves(np.asarray(load_kg, dtype=float), margin, zone, shut, tip, shift)
+
+
+def _at_load(scenario: Scenario, athlete: Athlete, load_kg: float) -> tuple[float, float, float, float]:
+    """Gate margin, silent zone, tip angle and balanced hip shift with one bar."""
+    posture = _posture(scenario, athlete, load_kg)
+    whole = _poses(posture, scenario, np.array([1.0]))
+    _, found = balanced_leg(posture, whole, balance_target(posture))
+    pose = at_rest(posture, whole, 1.0)
+    gate = muscle_gate(posture, pose, 1.0)
+    tip = tip_angle_deg(posture, 0.0)
+    shift = _hip_start(posture) - float(hip_x(posture, pose)[0])
+    return (
+        gate.gate_margin_Nm,
+        gate.silent_zone_deg,
+        np.nan if tip is None else tip,
+        shift if found[0] else np.nan,
+    )
+
+
+def balance_region(scenario: Scenario, athlete: Athlete, load_kg: float, n: int = 81) -> BalanceRegion:
+    """Compute which hip shifts stay up at each trunk lean.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        The exercise; spine and knees follow the lean as in its repetition.
+    athlete : Athlete
+        The person.
+    load_kg : float
+        Mass of the bar. [kg]
+    n : int, default 81
+        Number of leans from 0 to 90 degrees.
+
+    Returns
+    -------
+    BalanceRegion
+
+    Raises
+    ------
+    InvalidInputError
+        Where the arms cannot hold the bar where it is.
+    """
+    posture = _posture(scenario, athlete, load_kg)
+    lean = np.linspace(0.0, 90.0, n)
+    deepest = max(scenario.trunk_lean_deg, 1.0)
+    z = _poses(posture, scenario, lean / deepest)
+    start = _hip_start(posture)
+    least, most = shift_ranges_m(posture, z, start)
+    leg, found = balanced_leg(posture, z, balance_target(posture))
+    z[LEG] = leg
+    balanced = np.where(found, start - hip_x(posture, z), np.nan)
+    return BalanceRegion(lean, least, most, balanced)
+
+
+def _posture(scenario: Scenario, athlete: Athlete, load_kg: float) -> Posture:
+    """Build the athlete in the exercise."""
+    task, _ = resolve_task(scenario, load_kg)
+    return make_posture(athlete, task)
+
+
+def _poses(posture: Posture, scenario: Scenario, depth: Array) -> Array:
+    """Return poses (5, n) at shares of the exercise's depth, legs not yet balanced. [rad]."""
+    knee = 0.0 if posture.kneeling else scenario.knee_flexion_deg
+    trunk, lumbar, bend = (
+        np.radians(value) * depth for value in (scenario.trunk_lean_deg, scenario.lumbar_flexion_deg, knee)
+    )
+    return variables(trunk, lumbar, bend, 0.0)
+
+
+def _hip_start(posture: Posture) -> float:
+    """Hip position in `stance`, where repetitions start. [m]."""
+    return float(hip_x(posture, variables(0.0, 0.0, 0.0, stance_leg(posture)))[0])
