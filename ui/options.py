@@ -87,12 +87,23 @@ def parse(
     ready = tuple(scenarios.scenario(name).with_settings(chosen) for name in names)
     for item in ready:
         resolve_task(item, item.load_kg if load_kg is None else load_kg)
-    _check_proportions(athlete)
+    check_proportions(athlete)
     return Request(athlete, ready, load_kg)
 
 
-def _check_proportions(athlete: Athlete) -> None:
-    """Refuse measured lengths that no person of this stature has."""
+def check_proportions(athlete: Athlete) -> None:
+    """Refuse measured lengths that no person of this stature has.
+
+    Parameters
+    ----------
+    athlete : Athlete
+        The person.
+
+    Raises
+    ------
+    InvalidInputError
+        Where shank, thigh and trunk together are far from what the stature allows.
+    """
     total = sum(athlete.length(name) for name in ("shank", "thigh", "trunk"))
     if athlete.lengths_given and not math.isclose(total, 0.84 * athlete.height_m, rel_tol=0.25):
         shown = ", ".join(f"{name}={value:g}" for name, value in athlete.lengths_given.items())
