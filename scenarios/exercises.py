@@ -19,7 +19,7 @@ Words = Annotated[str, Field(min_length=1)]
 def _within(name: str) -> float:
     """Return the annotation of a number with the range that commands allow."""
     allowed = limits.RANGES[name]
-    return Annotated[float, Field(ge=allowed.low, le=allowed.high)]  # type: ignore[return-value]
+    return Annotated[float, Field(ge=allowed.low, le=allowed.high, strict=True)]  # type: ignore[return-value]
 
 
 class Exercise(Strict):
@@ -47,6 +47,13 @@ class Exercise(Strict):
     ascent_s: _within("ascent_s")  # type: ignore[valid-type]
     next_steps: tuple[str, ...]
 
+    @field_validator("load_range_kg")
+    @classmethod
+    def _rising(cls, value: tuple[float, float]) -> tuple[float, float]:
+        if value[0] > value[1]:
+            raise ValueError("the lighter load first")
+        return value
+
 
 class _File(RootModel[tuple[Exercise, ...]]):
     """exercises.yaml."""
@@ -57,12 +64,10 @@ class _File(RootModel[tuple[Exercise, ...]]):
         names = [exercise.name for exercise in exercises]
         for exercise in exercises:
             if names.count(exercise.name) > 1:
-                msg = f"each name once, and {exercise.name} stands twice"
-                raise ValueError(msg)
+                raise ValueError(f"each name once, and {exercise.name} stands twice")
             for follower in exercise.next_steps:
                 if follower not in names:
-                    msg = f"next steps that exist, and {exercise.name} leads to {follower}"
-                    raise ValueError(msg)
+                    raise ValueError(f"next steps that exist, and {exercise.name} leads to {follower}")
         return exercises
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+_SHOWN = 80  # characters of a value that are repeated
+
 
 class InvalidInputError(ValueError):
     """An input that is not allowed.
@@ -21,4 +23,6 @@ class InvalidInputError(ValueError):
         self.value = value
         self.allowed = allowed
         shown = " ".join(str(value).split()) or "nothing"
+        if len(shown) > _SHOWN:
+            shown = f"{shown[: _SHOWN - 20]}...{shown[-20:]}"
         super().__init__(f"{field}: {shown} is not allowed; allowed: {allowed}")

@@ -77,7 +77,7 @@ def number(field: str, value: object) -> float:
     allowed = RANGES[field]
     try:
         result = float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise InvalidInputError(field, value, f"a number, {allowed}") from None
     if isinstance(value, bool) or not math.isfinite(result) or not allowed.low <= result <= allowed.high:
         raise InvalidInputError(field, value, str(allowed))

@@ -9,6 +9,7 @@ the static one.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,8 +71,14 @@ class Motion:
     @property
     def cop_x(self) -> Array:
         """(n,) where the total wrench meets the ground. [m]."""
-        result: Array = self.root[2] / self.root[1]
-        return result
+        return _cop_x(self.root)
+
+
+def _cop_x(root: Array) -> Array:
+    """Return where root reactions (3, n) meet the ground; infinite or NaN where nothing presses on it. [m]."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        result: Array = root[2] / root[1]
+    return result
 
 
 def make_motion(posture: Posture, scenario: Scenario) -> Motion:
@@ -159,7 +166,10 @@ def _settle(posture: Posture, time: Array, rows: tuple[Array, Array, Array], tar
         step = miss[inner].copy()
         kernels.solve_tridiagonal(bands[0], bands[1] + by_angle[inner], bands[2], step)
         leg[inner] -= step
-        ends -= miss[[0, -1]] / by_acceleration[[0, -1]]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            ends -= miss[[0, -1]] / by_acceleration[[0, -1]]
+        if not (np.abs(leg).max() < math.pi and np.isfinite(ends).all()):
+            break  # a tempo that nobody can follow sends the search away
     _set_leg(posture, time, rows, slow, np.zeros(2))
     return False
 
@@ -183,12 +193,16 @@ def _sensitivity(posture: Posture, z: Array, zd: Array, zdd: Array) -> tuple[Arr
     nudge[LEG] = _NUDGE
     if posture.arms_search:
         nudge[ARM] = moved[ARM] - z[ARM]
-    many = np.hstack((z, moved, z, z)), np.hstack((zd, zd, zd + nudge, zd)), np.hstack((zdd, zdd, zdd, zdd + nudge))
+    # At the ends the leg's acceleration is its own unknown, which the arms do not follow.
+    push = nudge.copy()
+    push[ARM, [0, -1]] = 0.0
+    many = np.hstack((z, moved, z, z)), np.hstack((zd, zd, zd + nudge, zd)), np.hstack((zdd, zdd, zdd, zdd + push))
     _, _, root = inverse_dynamics(
         posture.chain, posture.coordinates(many[0]), posture.rates(many[1]), posture.rates(many[2])
     )
-    cop = (root[2] / root[1]).reshape(4, n)
-    return cop[0], *((cop[1:] - cop[0]) / _NUDGE)
+    cop = _cop_x(root).reshape(4, n)
+    with np.errstate(invalid="ignore"):
+        return cop[0], *((cop[1:] - cop[0]) / _NUDGE)
 
 
 def held_pose(motion: Motion, frame: int) -> Array:

@@ -23,7 +23,8 @@ def time_grid(descent_s: float, pause_s: float, ascent_s: float, intervals: int)
         (intervals + 1,) [s]
     """
     total = descent_s + pause_s + ascent_s
-    pause = max(4, round(intervals * pause_s / total)) if pause_s > 0 else 0
+    # A long pause leaves at least half of the nodes to what moves.
+    pause = min(max(4, round(intervals * pause_s / total)), intervals // 2) if pause_s > 0 else 0
     descent = min(max(8, round((intervals - pause) * descent_s / (descent_s + ascent_s))), intervals - pause - 8)
     parts = [np.linspace(0.0, descent_s, descent + 1)]
     if pause:

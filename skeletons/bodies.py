@@ -20,8 +20,8 @@ from sim.body import (
     SupportGeometry,
     TrunkGeometry,
 )
-from skeletons.datafile import load, read
-from skeletons.schema import CommonFile, SegmentRow, SexFile
+from skeletons.datafile import read
+from skeletons.schema import CommonFile, SegmentRow, SexFile, SourcesFile
 
 FILES = {"m": "male.yaml", "f": "female.yaml"}
 _OUTLINE_HEIGHT_M = 1.75  # stature at which level_com_*_mm are taken
@@ -96,7 +96,7 @@ def read_body(sex_file: Traversable, common_file: Traversable, sources_file: Tra
     InvalidInputError
         Where a file cannot be read or does not fit; the field reads ``file:line:column key``.
     """
-    sources = load(sources_file)
+    sources = read(sources_file, SourcesFile).root
     own = read(sex_file, SexFile, {"sources": sources})
     both = read(common_file, CommonFile, {"sources": sources})
     height = own.reference.height_m
@@ -167,6 +167,6 @@ def read_body(sex_file: Traversable, common_file: Traversable, sources_file: Tra
         strength=Strength(
             own.strength.lumbar_extension_Nm_per_kg.value,
             both.strength.silent_share.value,
-            str(sources[own.strength.lumbar_extension_Nm_per_kg.source]),
+            sources[own.strength.lumbar_extension_Nm_per_kg.source],
         ),
     )

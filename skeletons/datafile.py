@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.reader import ReaderError
 
 from sim.errors import InvalidInputError
 
@@ -85,6 +86,10 @@ def load(file: Traversable) -> Any:  # noqa: ANN401 - whatever the file holds
         where = f"{file.name}:{mark.line + 1}:{mark.column + 1}" if mark else file.name
         problem = " ".join(str(error.problem).split()).partition(" with value")[0]
         raise InvalidInputError(where, problem, "YAML with each key once") from None
+    except ReaderError as error:
+        before = text[: error.position]
+        where = f"{file.name}:{before.count(chr(10)) + 1}:{error.position - before.rfind(chr(10))}"
+        raise InvalidInputError(where, repr(text[error.position]), "characters that YAML knows") from None
     except YAMLError as error:
         raise InvalidInputError(file.name, str(error), "YAML") from None
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, RootModel, ValidationInfo, field_validator, model_validator
 
 from skeletons.datafile import Strict
 
 Positive = Annotated[float, Field(gt=0, strict=True)]
 Share = Annotated[float, Field(gt=0, lt=1, strict=True)]
+_ROUNDED = 0.001  # published shares are rounded
 Sure = Literal["read", "recalled", "computed", "assumed"]
 
 
@@ -25,8 +26,7 @@ class Sourced(Strict):
     def _known(cls, value: str, info: ValidationInfo) -> str:
         known = (info.context or {}).get("sources")
         if known is not None and value not in known:
-            msg = f"a source listed in sources.yaml: {', '.join(known)}"
-            raise ValueError(msg)
+            raise ValueError(f"a source listed in sources.yaml: {', '.join(known)}")
         return value
 
 
@@ -35,6 +35,12 @@ class Number(Sourced):
 
     value: Annotated[float, Field(strict=True)]
     sd: Positive | None = None
+
+
+class Size(Number):
+    """A number above 0."""
+
+    value: Positive
 
 
 class Numbers(Sourced):
@@ -46,16 +52,21 @@ class Numbers(Sourced):
 def _of_length(n: int) -> AfterValidator:
     def check(numbers: Numbers) -> Numbers:
         if len(numbers.value) != n:
-            msg = f"{n} numbers"
-            raise ValueError(msg)
+            raise ValueError(f"{n} numbers")
         return numbers
 
     return AfterValidator(check)
 
 
+def _above_zero(numbers: Numbers) -> Numbers:
+    if min(numbers.value) <= 0.0:
+        raise ValueError("numbers above 0")
+    return numbers
+
+
 Two = Annotated[Numbers, _of_length(2)]
 Five = Annotated[Numbers, _of_length(5)]
-Six = Annotated[Numbers, _of_length(6)]
+Shares = Annotated[Numbers, _of_length(6), AfterValidator(_above_zero)]
 Seven = Annotated[Numbers, _of_length(7)]
 
 
@@ -87,33 +98,41 @@ class SegmentRows(Strict):
     shank: SegmentRow
     foot: SegmentRow
 
+    @model_validator(mode="after")
+    def _one_body(self) -> SegmentRows:
+        limbs = (self.upper_arm, self.forearm, self.hand, self.thigh, self.shank, self.foot)
+        total = self.head.mass + self.trunk.mass + 2 * sum(limb.mass for limb in limbs)
+        if abs(total - 1.0) > _ROUNDED:
+            raise ValueError(f"masses that add up to one body, not to {total:.3f} of it")
+        return self
+
 
 class SexTrunk(Strict):
     """Trunk numbers of one sex."""
 
-    shoulder_below_c7: Number
+    shoulder_below_c7: Size
 
 
 class SexSupport(Strict):
     """Support numbers of one sex."""
 
-    foot_length: Number
+    foot_length: Size
 
 
 class SexPassive(Strict):
     """Passive tissue of one sex."""
 
-    lumbar_upright_Nm: Number
-    lumbar_limit_Nm: Number
-    group_mass_kg: Number
-    group_height_m: Number
-    lumbar_shape: Number
+    lumbar_upright_Nm: Size
+    lumbar_limit_Nm: Size
+    group_mass_kg: Size
+    group_height_m: Size
+    lumbar_shape: Size
 
 
 class SexStrength(Strict):
     """Strength of one sex."""
 
-    lumbar_extension_Nm_per_kg: Number
+    lumbar_extension_Nm_per_kg: Size
 
 
 class SexFile(Strict):
@@ -132,47 +151,47 @@ class Trunk(Strict):
     """Trunk numbers that both sexes share."""
 
     l5s1_behind: Number
-    l5s1_above: Number
-    level_height: Number
+    l5s1_above: Size
+    level_height: Size
     level_lean_deg: Five
     shoulder_forward: Number
     mass_forward: Number
-    upper_share: Number
-    pelvis_gyration: Number
-    level_mass: Six
+    upper_share: Size
+    pelvis_gyration: Size
+    level_mass: Shares
     level_com_forward_mm: Five
     level_com_up_mm: Five
-    level_gyration: Number
+    level_gyration: Size
 
 
 class Support(Strict):
     """Contact with the ground."""
 
-    ankle_height: Number
-    heel: Number
-    ball: Number
-    toe: Number
-    toe_height: Number
-    knee_front: Number
+    ankle_height: Size
+    heel: Size
+    ball: Size
+    toe: Size
+    toe_height: Size
+    knee_front: Size
     knee_pad_m: Number
-    knee_height: Number
-    seat: Number
+    knee_height: Size
+    seat: Size
 
 
 class Bar(Strict):
     """Where a bar is held."""
 
-    high_behind: Number
+    high_behind: Size
     high_below: Number
-    low_behind: Number
-    low_below: Number
-    grip: Number
-    radius_m: Number
-    plate_radius_m: Number
-    thigh_front: Number
-    knee_front: Number
-    ankle_front: Number
-    projected_arm: Number
+    low_behind: Size
+    low_below: Size
+    grip: Size
+    radius_m: Size
+    plate_radius_m: Size
+    thigh_front: Size
+    knee_front: Size
+    ankle_front: Size
+    projected_arm: Size
 
 
 class Arms(Strict):
@@ -187,12 +206,12 @@ class Arms(Strict):
 class Ranges(Strict):
     """Where joints end."""
 
-    hip_flexion_deg: Number
-    knee_flexion_deg: Number
-    dorsiflexion_deg: Number
-    plantarflexion_deg: Number
-    lumbar_flexion_deg: Number
-    lumbar_extension_deg: Number
+    hip_flexion_deg: Size
+    knee_flexion_deg: Size
+    dorsiflexion_deg: Size
+    plantarflexion_deg: Size
+    lumbar_flexion_deg: Size
+    lumbar_extension_deg: Size
 
 
 class Passive(Strict):
@@ -200,13 +219,13 @@ class Passive(Strict):
 
     lumbar_shape_range: Two
     hip: Seven
-    stretch_Nm: Number
+    stretch_Nm: Size
 
 
 class Strength(Strict):
     """Strength that both sexes share."""
 
-    silent_share: Number
+    silent_share: Size
 
 
 class CommonFile(Strict):
@@ -217,6 +236,10 @@ class CommonFile(Strict):
     bar: Bar
     arms: Arms
     ranges: Ranges
-    flexion_shares: Six
+    flexion_shares: Shares
     passive: Passive
     strength: Strength
+
+
+class SourcesFile(RootModel[dict[str, Annotated[str, Field(min_length=1)]]]):
+    """sources.yaml."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 from cyclopts import App, CycloptsError, Parameter
-from cyclopts.exceptions import MissingArgumentError, UnknownOptionError, UnusedCliTokensError
+from cyclopts.exceptions import MissingArgumentError, RepeatArgumentError, UnknownOptionError, UnusedCliTokensError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,10 +96,13 @@ def run(
     output
         Write the result (.json) or its frames (.csv).
     """
+    from sim.errors import InvalidInputError
     from ui import files
 
     if audit is not None:
         files.check_writable("--audit", audit, [".json"])
+        if output is not None and output.resolve() == audit.resolve():
+            raise InvalidInputError("--audit", audit, "another file than that of -o")
     [result] = _compute([scenario], load=load, sex=sex, height=height, mass=mass, settings=set_, output=output)
     if audit is not None:
         from sim.replay import audit as audit_document
@@ -165,6 +168,70 @@ def compare(
     from ui.tables import print_results
 
     print_results(title, results)
+
+
+@app.command
+def diagram(
+    scenario: str,
+    /,
+    *,
+    output: Output = None,
+    frames: Annotated[str, Parameter(name="--frames", allow_leading_hyphen=True)] = "1",
+    plain: Annotated[bool, Parameter(name="--plain")] = False,
+    theme: Annotated[str, Parameter(name="--theme")] = "light",
+    ghost: Annotated[str, Parameter(name="--ghost")] = "none",
+    load: Load = None,
+    sex: Sex = "m",
+    height: Height = None,
+    mass: Mass = None,
+    set_: Settings = None,
+    json: Json = False,
+) -> None:
+    """Draw one exercise.
+
+    Parameters
+    ----------
+    scenario
+        Name of the exercise, see `hingelab list`.
+    output
+        The picture (.svg or .png).
+    frames
+        1 for the deepest pose, up to 12 for a strip of the way down.
+    plain
+        Leave words and measures off.
+    theme
+        light, dark or projector.
+    ghost
+        hips-still: show behind it where the body tips with the hips still; or none.
+    load
+        Bar in kg, 0 to 300.
+    sex
+        m or f.
+    height
+        Stature in m, 1.20 to 2.20.
+    mass
+        Body mass in kg, 30 to 200.
+    set_
+        NAME=VALUE, as for `hingelab run`.
+    json
+        Print the run as one JSON document.
+    """
+    from sim.errors import InvalidInputError
+    from ui import files, words
+
+    field = "-o"
+    if output is None:
+        raise InvalidInputError(field, "nothing", "a file that ends in .svg or .png")
+    files.check_writable(field, output, [".svg", ".png"])
+    from ui.figure.choices import check_options
+
+    count = check_options(frames, theme, ghost)
+    [result] = _compute([scenario], load=load, sex=sex, height=height, mass=mass, settings=set_, output=None)
+    from ui.figure.command import encoded, picture
+
+    svg = picture(result, frames=count, plain=plain, theme=theme, ghost=ghost)
+    files.write_bytes(field, output, encoded(svg, output.suffix))
+    sys.stdout.write(files.to_json(result.to_dict()) if json else words.DIAGRAM_WRITTEN.format(file=output) + "\n")
 
 
 def _compute(
@@ -249,6 +316,8 @@ def _in_our_words(error: CycloptsError) -> str:
     if isinstance(error, MissingArgumentError) and error.argument is not None:
         allowed = "a name, see hingelab list" if error.argument.name == "SCENARIO" else "a value after it"
         return str(InvalidInputError(error.argument.name.lower(), "nothing", allowed))
+    if isinstance(error, RepeatArgumentError):
+        return str(InvalidInputError(str(error.token.keyword), f"given again as {error.token.value}", "once"))
     if isinstance(error, UnusedCliTokensError):
         return str(InvalidInputError("arguments", " ".join(error.unused_tokens or ()), f"see {command} --help"))
     return " ".join(f"{error} See {command} --help.".split())

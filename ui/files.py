@@ -33,6 +33,11 @@ def check_writable(field: str, path: Path, endings: Sequence[str]) -> None:
     """
     if path.suffix not in endings:
         raise InvalidInputError(field, path, "a file that ends in " + " or ".join(endings))
+    try:
+        path.exists()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no file can have this name"
+        raise InvalidInputError(field, path, f"a file that can be written ({reason})") from None
     folder = path.parent
     if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
         raise InvalidInputError(field, path, "a file in a folder that exists and can be written")
@@ -41,7 +46,7 @@ def check_writable(field: str, path: Path, endings: Sequence[str]) -> None:
 
 
 def write_text(field: str, path: Path, text: str) -> None:
-    """Write a file whole or not at all.
+    """Write a text file whole or not at all.
 
     Parameters
     ----------
@@ -57,11 +62,31 @@ def write_text(field: str, path: Path, text: str) -> None:
     InvalidInputError
         Where it cannot be written.
     """
+    write_bytes(field, path, text.encode("utf-8"))
+
+
+def write_bytes(field: str, path: Path, content: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Parameters
+    ----------
+    field : str
+        The option that named it.
+    path : Path
+        The file.
+    content : bytes
+        Its new content.
+
+    Raises
+    ------
+    InvalidInputError
+        Where it cannot be written.
+    """
     temporary = None
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=path.parent, delete=False) as handle:
+        with tempfile.NamedTemporaryFile("wb", dir=path.parent, delete=False) as handle:
             temporary = Path(handle.name)
-            handle.write(text)
+            handle.write(content)
         umask = os.umask(0)
         os.umask(umask)
         temporary.chmod(0o666 & ~umask)  # a temporary file is private, the answer is not
