@@ -50,7 +50,7 @@ def simulate(scenario: Scenario, athlete: Athlete, load_kg: float | None = None)
         notes.append(f"Knee flexion was given but is not used: {why}.")
     motion = make_motion(posture, scenario)
     if not motion.settled:
-        notes.append("The tempo is too fast to keep the centre of pressure on its target; the hips move as if slow.")
+        notes.append("The centre of pressure could not be kept on its target; the hips move as in a slow repetition.")
     outcome = judge(posture, motion)
     n_good = max(outcome.n_good, 1)
     shown = np.unique(np.linspace(0, n_good - 1, min(FRAMES, n_good)).round().astype(np.int64))

@@ -88,3 +88,39 @@ SECTIONS: dict[str, tuple[Row, ...]] = {
         Row("shoulder", ("peak_moment_Nm", "shoulder"), "N m"),
     ),
 }
+
+
+# --- The diagram -----------------------------------------------------------------------------------------------
+# Numbers and units are joined by a no-break space, newton and metre by a thin one.
+
+DIAGRAM_LOAD = "{load:g}\u00a0kg"
+DIAGRAM_NO_BAR = "no bar"
+DIAGRAM_LEAN = "trunk lean {lean:.0f}°"
+DIAGRAM_NEUTRAL = "neutral spine"
+DIAGRAM_ROUNDED = "lumbar flexion {flexion:.0f}°"
+DIAGRAM_EXTENDED = "lumbar extension {flexion:.0f}°"
+DIAGRAM_STATUS = {"falls": "Falls: {reason}", "infeasible": "Cannot be done: {reason}"}
+DIAGRAM_SUPPORT = "support"
+DIAGRAM_FRONT_EDGE = "front edge"
+DIAGRAM_CENTIMETRES = "{value:.0f}\u00a0cm"
+DIAGRAM_TO_EDGE = "from centre of mass to front edge"
+DIAGRAM_PAST_EDGE = "centre of mass past the front edge"
+DIAGRAM_HIPS_BACK = "hips moved back"
+DIAGRAM_HIPS_FORWARD = "hips moved forward"
+DIAGRAM_TO_BAR = "to the bar"
+DIAGRAM_TO_BODY = "to the upper body"
+DIAGRAM_BACK = "lower back, L5/S1"
+DIAGRAM_MOMENT = "{value:.0f}\u00a0N\u2009m"
+DIAGRAM_PARTS = {
+    "body": "{value:.0f} body",
+    "bar": "{value:.0f} bar",
+    "passive": "{value:.0f} passive tissue",
+    "muscle": "{value:.0f} muscle",
+}
+DIAGRAM_PLUS = " + "
+DIAGRAM_GHOST = "hips still"
+DIAGRAM_TIPS = "tips at {angle:.0f}°"
+DIAGRAM_NEVER_TIPS = "does not tip"
+DIAGRAM_MOMENT_OF_TIME = "{time:.1f}\u00a0s"
+DIAGRAM_MOMENT_OF_LEAN = "{lean:.0f}°"
+DIAGRAM_WRITTEN = "Drawn: {file}"
