@@ -34,7 +34,13 @@ class Segment:
 
 @dataclass(frozen=True)
 class Segments:
-    """The segment table of one sex; first ends are vertex, C7, shoulder, elbow, wrist, hip, knee, heel."""
+    """The segment table of one sex.
+
+    Parameters
+    ----------
+    head, trunk, upper_arm, forearm, hand, thigh, shank, foot : Segment
+        First ends are vertex, C7, shoulder, elbow, wrist, hip, knee and heel.
+    """
 
     head: Segment
     trunk: Segment
@@ -154,7 +160,13 @@ class BarGeometry:
 
 @dataclass(frozen=True)
 class ArmPosture:
-    """Arms that are fixed to the trunk: shoulder flexion from hanging along it, and elbow flexion. [deg]."""
+    """Arms that are fixed to the trunk.
+
+    Parameters
+    ----------
+    shoulder_deg, elbow_deg : float
+        Shoulder flexion from hanging along the trunk, and elbow flexion. [deg]
+    """
 
     shoulder_deg: float
     elbow_deg: float
@@ -162,7 +174,15 @@ class ArmPosture:
 
 @dataclass(frozen=True)
 class JointRanges:
-    """Where joints end. [deg]."""
+    """Where joints end.
+
+    Parameters
+    ----------
+    hip_flexion_deg, knee_flexion_deg, dorsiflexion_deg, plantarflexion_deg : float
+        Largest angles of the legs. [deg]
+    lumbar_flexion_deg, lumbar_extension_deg : float
+        Largest angles of the whole lumbar spine from upright neutral. [deg]
+    """
 
     hip_flexion_deg: float
     knee_flexion_deg: float
@@ -204,7 +224,17 @@ class PassiveTissue:
 
 @dataclass(frozen=True)
 class Strength:
-    """Net L5/S1 extensor strength by body mass, the share of it taken as electrical silence, its source."""
+    """What the back muscles can do.
+
+    Parameters
+    ----------
+    lumbar_extension_Nm_per_kg : float
+        Net L5/S1 extensor strength by body mass. [N m/kg]
+    silent_share : float
+        Share of it below which a muscle counts as electrically silent.
+    source : str
+        Where the strength comes from.
+    """
 
     lumbar_extension_Nm_per_kg: float
     silent_share: float
@@ -213,7 +243,33 @@ class Strength:
 
 @dataclass(frozen=True)
 class Body:
-    """Everything known of the bodies of one sex; built by the loader of the body data files."""
+    """Everything known of the bodies of one sex; built by the loader of the body data files.
+
+    Parameters
+    ----------
+    sex : str
+        ``m`` or ``f``.
+    reference_height_m, reference_mass_kg : float
+        Of the people whom the segment table describes. [m, kg]
+    segments : Segments
+        Masses, centres of mass and radii of gyration.
+    trunk : TrunkGeometry
+        Joints and masses inside the trunk.
+    support : SupportGeometry
+        Contact with the ground.
+    bar : BarGeometry
+        Where a bar is held.
+    crossed, along : ArmPosture
+        Arms without a bar.
+    ranges : JointRanges
+        Where joints end.
+    flexion_shares : tuple of float
+        (6,) share of each lumbar joint, L5/S1 to T12/L1, in lumbar flexion.
+    passive : PassiveTissue
+        Passive moments.
+    strength : Strength
+        What the back muscles can do.
+    """
 
     sex: str
     reference_height_m: float

@@ -124,3 +124,86 @@ DIAGRAM_NEVER_TIPS = "does not tip"
 DIAGRAM_MOMENT_OF_TIME = "{time:.1f}\u00a0s"
 DIAGRAM_MOMENT_OF_LEAN = "{lean:.0f}°"
 DIAGRAM_WRITTEN = "Drawn: {file}"
+
+# --- Reasons: the mechanisms as meters, see ui/reasons.py -------------------------------------------------------
+# Every sentence holds for every athlete, bar and outcome; the holes are whole numbers.
+
+REASON_CM = "{value}\u00a0cm"
+REASON_DEGREES = "{value}°"
+REASON_NM = "{value}\u00a0N\u2009m"
+REASON_NOW = "{value} now"
+
+BALANCE_TITLE = "Balance gate"
+BALANCE_SMALL = "hips moved back"
+BALANCE_MUST = "hips must move"
+BALANCE_MAY = "hips may stay"
+BALANCE_FALLS = "falls over"
+BALANCE_SCALE = "{value}° of lean"
+BALANCE_TIPS_AT = "hips still: tips at {tip}°"
+BALANCE_NO_TIP = "hips still: does not tip"
+BALANCE_TIPS = "Hips still and spine neutral, this athlete tips at {tip}°."
+BALANCE_TIPS_STANDING = (
+    "Hips still and spine neutral, this athlete tips at {tip}° with upright legs, at {stance}° from a balanced stance."
+)
+BALANCE_NEVER = "Hips still and spine neutral, this athlete tips at no lean up to {top}°."
+BALANCE_TO = "To lean {lean}°, the hips have to go {range}\u00a0cm back; here they go {shift}."
+BALANCE_AS_FAR = (
+    "This repetition gets to {lean}° of lean, where the hips have to be {range}\u00a0cm back; here they go {shift}."
+)
+BALANCE_STAY = "At {lean}° the hips may stay; here they go {shift}\u00a0cm back."
+BALANCE_POSED = "Posed as here, the hips may stay even at {lean}°; they go {shift}\u00a0cm back."
+BALANCE_NOWHERE = "At {lean}°, no place of the hips within the joint ranges stays up; here they go {shift}\u00a0cm back."
+BALANCE_FELL = "This repetition falls: it leans {lean}° at most, the hips {shift}\u00a0cm back."
+BALANCE_RANGE = "{least} to {most}"
+
+MUSCLE_TITLE = "Muscle-on gate"
+MUSCLE_SMALL = "muscle adds at least"
+MUSCLE_MUST = "muscles must stay on"
+MUSCLE_MAY = "muscles may switch off"
+MUSCLE_HOLDS = "passive tissue holds {passive}"
+MUSCLE_ASKED = "{asked} asked"
+MUSCLE_FULLY = "even fully rounded"
+MUSCLE_ROUNDED = "even rounded {at}°"
+MUSCLE_NEUTRAL = "even with a neutral spine"
+MUSCLE_SHUT = (
+    "At {lean}° of lean, {rounded}, passive tissue holds only {passive} of {asked}\u00a0N\u2009m. "
+    "The back muscles must work; that alone does not make the spine neutral."
+)
+MUSCLE_OPEN = (
+    "At {lean}° of lean, passive tissue can hold {passive}\u00a0N\u2009m and {asked} are asked. "
+    "Over {zone}° of rounding the back muscles may switch off."
+)
+MUSCLE_BARELY = (
+    "At {lean}° of lean, passive tissue can hold {passive} of {asked}\u00a0N\u2009m. "
+    "What is left counts as silence: the back muscles may switch off."
+)
+MUSCLE_NOTHING = "At {lean}° of lean, gravity does not bend the lower back: its muscles may switch off."
+
+TETHER_TITLE = "Hamstring tether"
+TETHER_SMALL = "a leg"
+TETHER_SLACK = "slack"
+TETHER_SOME = "some pull"
+TETHER_STRONG = "strong stretch"
+TETHER_FORCES = "forces the pelvis"
+TETHER_FROM = "strong stretch from {stretch}"
+TETHER_BENT_SLACK = (
+    "With the knees bent {knee}°, the hamstrings are slack. No hip flexion within range makes that a strong stretch."
+)
+TETHER_BENT_SOME = (
+    "With the knees bent {knee}°, the hamstrings pull {moment}\u00a0N\u2009m a leg. "
+    "No hip flexion within range makes that a strong stretch."
+)
+TETHER_STILL_SLACK = (
+    "At {hip}° of hip flexion the hamstrings are slack. With the knees as they are, a strong stretch comes at {at}°."
+)
+TETHER_STILL_SOME = (
+    "At {hip}° of hip flexion the hamstrings pull {moment}\u00a0N\u2009m a leg. A strong stretch comes at {at}°."
+)
+TETHER_STRETCHED = (
+    "At {hip}° of hip flexion the hamstrings pull {moment}\u00a0N\u2009m a leg, past a strong stretch. "
+    "They carry {share}\u00a0% of the hip moment; only all of it would force the pelvis under."
+)
+TETHER_PULLS = (
+    "At {hip}° of hip flexion the hamstrings pull {moment}\u00a0N\u2009m a leg, more than the hips must hold: "
+    "they force the pelvis under."
+)
