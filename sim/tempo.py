@@ -6,6 +6,8 @@ import numpy as np
 
 from sim.chain import Array
 
+_NO_PAUSE_S = 1e-3  # shorter pauses get no nodes of their own
+
 
 def time_grid(descent_s: float, pause_s: float, ascent_s: float, intervals: int) -> Array:
     """Return times with a node at each change of phase.
@@ -24,7 +26,7 @@ def time_grid(descent_s: float, pause_s: float, ascent_s: float, intervals: int)
     """
     total = descent_s + pause_s + ascent_s
     # A long pause leaves at least half of the nodes to what moves.
-    pause = min(max(4, round(intervals * pause_s / total)), intervals // 2) if pause_s > 0 else 0
+    pause = min(max(4, round(intervals * pause_s / total)), intervals // 2) if pause_s > _NO_PAUSE_S else 0
     descent = min(max(8, round((intervals - pause) * descent_s / (descent_s + ascent_s))), intervals - pause - 8)
     parts = [np.linspace(0.0, descent_s, descent + 1)]
     if pause:
