@@ -1,5 +1,5 @@
 """Exercises as data, and their loader."""
 
-from scenarios.exercises import exercises, read_exercises, scenario
+from scenarios.loader import exercises, read_exercises, scenario
 
 __all__ = ["exercises", "read_exercises", "scenario"]

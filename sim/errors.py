@@ -23,6 +23,7 @@ class InvalidInputError(ValueError):
         self.value = value
         self.allowed = allowed
         shown = " ".join(str(value).split()) or "nothing"
+        shown = "".join(letter if letter.isprintable() else "?" for letter in shown)
         if len(shown) > _SHOWN:
             shown = f"{shown[: _SHOWN - 20]}...{shown[-20:]}"
         super().__init__(f"{field}: {shown} is not allowed; allowed: {allowed}")

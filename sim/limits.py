@@ -76,7 +76,8 @@ def number(field: str, value: object) -> float:
     """
     allowed = RANGES[field]
     try:
-        result = float(value)  # type: ignore[arg-type]
+        # Python reads 1_0 as ten; people do not.
+        result = math.nan if isinstance(value, str) and "_" in value else float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError, OverflowError):
         raise InvalidInputError(field, value, f"a number, {allowed}") from None
     if isinstance(value, bool) or not math.isfinite(result) or not allowed.low <= result <= allowed.high:

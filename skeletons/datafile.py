@@ -96,7 +96,9 @@ def load(file: Traversable) -> Any:  # noqa: ANN401 - whatever the file holds
 
 def _complaint(name: str, tree: Any, error: ValidationError) -> InvalidInputError:  # noqa: ANN401 - parsed YAML
     """Turn the first of a schema's complaints into ours."""
-    first = error.errors(include_url=False)[0]
+    # A misspelt key is both missing and unknown; what stands in the file says more.
+    complaints = error.errors(include_url=False)
+    first = next((each for each in complaints if each["type"] == "extra_forbidden"), complaints[0])
     path = [part for part in first["loc"] if not (isinstance(part, str) and part.startswith("function-"))]
     line, column = _position(tree, path)
     key = ".".join(str(part) for part in path) or "file"

@@ -15,8 +15,8 @@ from sim import simulate
 from sim.gates import hamstring_tether, silent_width
 from sim.passive import hip_passive_moment, lumbar_limit_Nm, lumbar_passive_moment
 
-# Dolan, Mannion and Adams (1994), abstract: 25 N m upright, 120 N m (men) and 77 N m (women) at full flexion; the groups'
-# sizes are assumed to be 77 kg, 1.77 m and 63 kg, 1.65 m.
+# Dolan, Mannion and Adams (1994), abstract: 25 N m upright, 120 N m (men) and 77 N m (women) at full flexion; the
+# groups' sizes are assumed to be 77 kg, 1.77 m and 63 kg, 1.65 m.
 DOLAN = {"m": (77.0, 1.77, 120.0), "f": (63.0, 1.65, 77.0)}
 
 # Riener and Edrich (1999), equations evaluated by hand: hip flexion, knee flexion, N m a leg, flexion positive.
