@@ -1,14 +1,16 @@
 """Run every check of the project, from a fresh clone, with one command: ``python3.11 tests/check.py``.
 
 Makes ``.venv`` where there is none, installs the project with the exact versions of ``.ci/constraints.txt``,
-then runs the linters, the type checker and the tests, and stops at the first that fails. Only the standard
-library, because nothing else is there yet.
+then runs the linters, the type checker and the tests, and stops at the first that fails. As root on Debian it also
+installs Chromium, which the browser tests drive. Only the standard library, because nothing else is there yet.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -51,12 +53,21 @@ def install() -> None:
     STAMP.write_text(digest)
 
 
+def install_chromium() -> None:
+    """Install Debian's Chromium for the browser tests where it is missing and this user may."""
+    if shutil.which("chromium") or not shutil.which("apt-get") or os.geteuid() != 0:
+        return
+    for command in ("apt-get update -qq", "apt-get install -y -qq --no-install-recommends chromium"):
+        run(Path("apt-get"), command)
+
+
 def main() -> None:
     """Install, then run the checks in order."""
     if sys.version_info < (3, 11):
         print("HingeLab needs Python 3.11 or later.", file=sys.stderr)
         sys.exit(2)
     install()
+    install_chromium()
     for command in CHECKS:
         run(VENV / "bin" / shlex.split(command)[0], command)
 

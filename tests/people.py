@@ -18,6 +18,7 @@ from sim.scenario import Scenario
 
 KNEELING = ("kneeling-hip-hinge", "kneeling-good-morning")
 STANDING = ("standing-good-morning", "bodyweight-hip-hinge", "romanian-deadlift")
+EVERY = KNEELING + STANDING
 LENGTHS = ("thigh_m", "shank_m", "trunk_m", "arm_m")
 SEXES = st.sampled_from(("m", "f"))
 
@@ -67,8 +68,12 @@ def tasks(
     holds: list[tuple[str, str]] | None = None, support: tuple[str, ...] = ("feet", "knees")
 ) -> SearchStrategy[Task]:
     """Support, arms, bar and load; ``holds`` lists pairs of arms and bar position."""
+
+    def build(where: str, hold: tuple[str, str], load: float) -> Task:
+        return Task(where, hold[0], hold[1], load)
+
     pairs = st.sampled_from([*FIXED_ARMS, ("bar", "hands")] if holds is None else holds)
-    return st.builds(lambda where, hold, load: Task(where, *hold, load), st.sampled_from(support), pairs, loads())
+    return st.builds(build, st.sampled_from(support), pairs, loads())
 
 
 def poses(task: Task) -> SearchStrategy[Array]:
@@ -77,17 +82,20 @@ def poses(task: Task) -> SearchStrategy[Array]:
     return st.builds(variables, st.floats(0.0, 1.92), st.floats(-0.35, 1.39), knee, st.floats(-1.0, 1.0))
 
 
-@st.composite
-def exercises(draw: st.DrawFn, names: tuple[str, ...] = KNEELING + STANDING, **ranges: tuple[float, float]) -> Scenario:
-    """An exercise with settings drawn from ``ranges``; the others are its own."""
-    settings = {name: draw(amounts(name, *bounds)) for name, bounds in ranges.items()}
-    return scenarios.scenario(draw(st.sampled_from(names))).with_settings(settings)
+def exercises(names: tuple[str, ...] = EVERY, /, **ranges: tuple[float, float]) -> SearchStrategy[Scenario]:
+    """Exercises with settings drawn from ``ranges``; the others are their own."""
+
+    def build(name: str, settings: dict[str, float]) -> Scenario:
+        return scenarios.scenario(name).with_settings(settings)
+
+    settings = {name: amounts(name, *bounds) for name, bounds in ranges.items()}
+    return st.builds(build, st.sampled_from(names), st.fixed_dictionaries(settings))
 
 
 @st.composite
 def any_runs(draw: st.DrawFn) -> Run:
     """Everything that a person may ask for, with some settings given and some left."""
-    scenario = scenarios.scenario(draw(st.sampled_from(KNEELING + STANDING)))
+    scenario = scenarios.scenario(draw(st.sampled_from(EVERY)))
     words = {name: st.sampled_from(limits.CHOICES[name]) for name in ("arms", "bar_position")}
     numbers = {name: amounts(name) for name in _SETTINGS}
     settings: dict[str, object] = dict(draw(st.fixed_dictionaries({}, optional={**numbers, **words})))

@@ -42,7 +42,7 @@ BAD: dict[str, tuple[tuple[str, ...], str, str, str]] = {
     "empty command": (("",), "command", "nothing", "list, run, compare"),
     "unknown option": ((*RUN, "--wieght", "70"), "option", "--wieght", "nearest: --height"),
     "option of another command": (("compare", "--audit", "x.json"), "option", "--audit", "--output"),
-    "option without a command": (("--jsn",), "command", "--jsn", "list, run, compare"),
+    "option without a command": (("--jsn",), "option", "--jsn", "--port"),
     "unknown setting": ((*RUN, "--set", "trunk_lean=60"), "setting", "trunk_lean", "nearest: trunk_lean_deg"),
     "setting of nothing": ((*RUN, "--set", "=60"), "setting", "nothing", "trunk_lean_deg"),
     "setting without =": ((*RUN, "--set", "trunk_lean_deg"), "--set", "trunk_lean_deg", "NAME=VALUE"),

@@ -15,6 +15,8 @@ from sim.posture import LEG, Posture, joint_angles_deg, joint_moments, make_post
 from tests.people import FIXED_ARMS, athletes, loads, poses, tasks
 
 GRID = np.radians(np.linspace(-180.0, 180.0, 721))
+# Where the body may be asked to balance: on its target, or anywhere within reach and beyond.
+TARGETS = st.none() | st.floats(-0.8, 0.8)
 
 
 def com_x(posture: Posture, z: Array) -> Array:
@@ -30,33 +32,39 @@ def with_legs(z: Array, legs: Array) -> Array:
     return many
 
 
-@given(athletes(measured=True), tasks(FIXED_ARMS), st.data())
-def test_closed_form_balances_to_rounding_or_nothing_does(athlete: Athlete, task: Task, data: st.DataObject) -> None:
+@given(athletes(measured=True), tasks(FIXED_ARMS), TARGETS, st.data())
+def test_closed_form_balances_to_rounding_or_nothing_does(
+    athlete: Athlete, task: Task, target: float | None, data: st.DataObject
+) -> None:
     posture = make_posture(athlete, task)
-    z, target = data.draw(poses(task)), balance_target(posture)
-    leg, found = balanced_leg(posture, z, target)
+    z, wanted = data.draw(poses(task)), balance_target(posture) if target is None else target
+    leg, found = balanced_leg(posture, z, wanted)
     event(f"found: {found[0]}")
     if found[0]:
-        assert abs(com_x(posture, with_legs(z, leg))[0] - target) < 1e-12
+        assert abs(com_x(posture, with_legs(z, leg))[0] - wanted) < 1e-12
     else:
-        side = np.sign(com_x(posture, with_legs(z, GRID)) - target)
+        side = np.sign(com_x(posture, with_legs(z, GRID)) - wanted)
         assert abs(side.sum()) == GRID.size
 
 
-@given(athletes(measured=True), tasks([("bar", "hands")]), st.data())
-def test_search_balances_where_the_arms_follow_the_legs(athlete: Athlete, task: Task, data: st.DataObject) -> None:
+@given(athletes(measured=True), tasks([("bar", "hands")]), st.floats(0.0, 1.0), st.data())
+def test_search_balances_where_the_arms_follow_the_legs(
+    athlete: Athlete, task: Task, share: float, data: st.DataObject
+) -> None:
     posture = make_posture(athlete, task)
-    z, target = data.draw(poses(task)), balance_target(posture)
-    leg, found = balanced_leg(posture, z, target)
-    ranges = athlete.body.ranges
+    z, edges = data.draw(poses(task)), posture.support
+    wanted = edges.rear + share * (edges.front - edges.rear)
+    leg, found = balanced_leg(posture, z, wanted)
+    event(f"found: {found[0]}")
     if found[0]:
-        assert abs(com_x(posture, with_legs(z, leg))[0] - target) < 1e-9
+        assert abs(com_x(posture, with_legs(z, leg))[0] - wanted) < 1e-9
     else:
         # then no leg angle within the joint ranges balances either
-        many = with_legs(z, GRID)
+        many, ranges = with_legs(z, GRID), athlete.body.ranges
         angles = joint_angles_deg(posture, many)
-        inside = (angles["hip_flexion"] <= ranges.hip_flexion_deg) & (angles["knee_flexion"] <= ranges.knee_flexion_deg)
-        side = np.sign(com_x(posture, many[:, inside]) - target)
+        inside = (angles["hip_flexion"] <= ranges.hip_flexion_deg) & (abs(angles["knee_flexion"] - 75.0) <= 75.0)
+        inside &= posture.kneeling | (abs(angles["dorsiflexion"]) <= ranges.plantarflexion_deg)
+        side = np.sign(com_x(posture, many[:, inside]) - wanted)
         assert abs(side.sum()) == side.size
 
 

@@ -26,7 +26,7 @@ STATURE = {"m": 1.741, "f": 1.735}
 # transverse radius of gyration as shares of length, length [m]. Trunk CERV-MIDH, head VERT-CERV, shank KJC-AJC.
 DE_LEVA = {
     "m": {
-        "head": (0.0694, 0.5002, 0.303, 0.2429),
+        "head": (0.0694, 0.5002, 0.315, 0.2429),
         "trunk": (0.4346, 0.5138, 0.306, 0.6033),
         "upper_arm": (0.0271, 0.5772, 0.269, 0.2817),
         "forearm": (0.0162, 0.4574, 0.265, 0.2689),
@@ -50,6 +50,16 @@ FEET = {"m": (0.0137, 0.4415, 0.257), "f": (0.0129, 0.4014, 0.299)}
 FOOT_LENGTH = {"m": 0.152, "f": 0.148}
 # All shares of the table, limbs twice; de Leva's women do not quite add up.
 WHOLE = {"m": 1.0000, "f": 0.9999}
+
+# Christophy et al. (2012): slices of an OpenSim model, taken at 1.75 m; kg, of which only the proportion to the torso's
+# 18.619 counts, and centre of mass in mm forward of and above the joint below.
+SLICES = {
+    "L5": (1.824, 53.7, 20.0),
+    "L4": (1.799, 17.0, 18.0),
+    "L3": (1.670, 13.7, 18.0),
+    "L2": (1.689, 24.5, 18.0),
+    "L1": (1.677, 39.0, 17.0),
+}
 
 
 def shares(athlete: Athlete, name: str) -> tuple[float, float, float, float]:
@@ -94,7 +104,22 @@ def test_every_other_segment_is_the_table_s(athlete: Athlete, support: str) -> N
     mass, com, gyration = FEET[athlete.sex]
     length = FOOT_LENGTH[athlete.sex] * athlete.height_m
     assert (foot.mass, foot.com[0]) == pytest.approx((2 * mass * athlete.mass_kg, (com - 0.19) * length), rel=1e-12)
+    assert foot.com[1] == pytest.approx(-0.039 * athlete.height_m / 2)
     assert foot.inertia == pytest.approx(2 * mass * athlete.mass_kg * (gyration * length) ** 2, rel=1e-12)
+
+
+@given(athletes())
+def test_lumbar_levels_share_the_trunk_as_the_published_slices(athlete: Athlete) -> None:
+    chain = build_chain(athlete, Task("feet", "along", "high", 0.0))
+    links = {name: chain.links[chain.index(name)] for name in TRUNK}
+    stature = athlete.height_m
+    for name, (mass, forward, up) in SLICES.items():
+        assert links[name].mass / links["thorax"].mass == pytest.approx(mass / 18.619)
+        assert links[name].com == pytest.approx((forward / 1750 * stature, up / 1750 * stature))
+        assert links[name].inertia == pytest.approx(links[name].mass * (0.0335 * stature) ** 2)
+    # The pelvis is assumed: halfway up to L5/S1, with a radius of gyration of 80 mm at 1.75 m.
+    assert links["pelvis"].com == pytest.approx((0.0, 0.0549 / 2 * stature))
+    assert links["pelvis"].inertia == pytest.approx(links["pelvis"].mass * (0.046 * stature) ** 2)
 
 
 @given(athletes(measured=True), tasks())

@@ -41,7 +41,7 @@ MAYBE_NULL = (
     "tip_angle_deg", "tip_angle_from_stance_deg", "sag_past_full_flexion_deg", "tether_stretch_deg",
     "tether_force_deg",
 )  # fmt: skip
-LATER = ("serve", "bar", "claims", "drop", "export", "diagram", "sweep", "analyse", "bench")
+LATER = ("bar", "claims", "drop", "export", "sweep", "analyse", "bench")
 
 
 class Answer(NamedTuple):
@@ -222,6 +222,10 @@ def test_compare_takes_names_and_options() -> None:
     options = ("--load", "15", "--sex", "f", "--set", "trunk_lean_deg=30")
     results = document("compare", *names, *options)["results"]
     assert results == [document("run", name, *options) for name in names]
+
+
+def test_help_names_the_diagram() -> None:
+    assert "diagram" in succeed("--help").split()
 
 
 @pytest.mark.parametrize("command", LATER)

@@ -17,9 +17,8 @@ from sim.motion import Motion, make_motion
 from sim.posture import KNEE, LEG, Posture, joint_angles_deg, make_posture
 from sim.scenario import Scenario, resolve_task
 from sim.status import judge
-from tests.people import KNEELING, STANDING, amounts, athletes, exercises, loads
+from tests.people import EVERY, KNEELING, amounts, athletes, exercises, loads
 
-EVERY = KNEELING + STANDING
 TEMPO = {"descent_s": (0.8, 10.0), "pause_s": (0.0, 5.0), "ascent_s": (0.8, 10.0)}
 # One half of the time goes down and one half up, give or take, so that neither is left with few nodes.
 EVEN = {"descent_s": (2.0, 4.0), "pause_s": (0.5, 1.0), "ascent_s": (2.0, 4.0)}

@@ -15,10 +15,8 @@ from hypothesis import event, given
 import scenarios
 import skeletons
 from sim import Athlete, Result, Scenario, simulate
-from sim.chain import forward_kinematics
-from tests.people import KNEELING, STANDING, Run, any_runs, athletes, exercises, loads
-
-EVERY = KNEELING + STANDING
+from sim.chain import Array, forward_kinematics
+from tests.people import EVERY, KNEELING, Run, any_runs, athletes, exercises, loads
 
 
 def performed(name: str, sex: str = "m", load: float | None = None, **settings: float) -> Result:
@@ -31,6 +29,11 @@ def limber(sex: str) -> Athlete:
     athlete = skeletons.athlete(sex)
     ranges = replace(athlete.body.ranges, hip_flexion_deg=160.0, knee_flexion_deg=179.0)
     return replace(athlete, body=replace(athlete.body, ranges=ranges))
+
+
+def row(result: Result, name: str) -> Array:
+    """One array of the frames."""
+    return np.asarray(result.frames[name])
 
 
 def lean_at(result: Result, time: float) -> float:
@@ -51,9 +54,9 @@ def test_kneeling_with_the_hips_still_falls_at_the_tip_angle(scenario: Scenario,
     assert lean == pytest.approx(tip, abs=2)
     # The reason says the same, and the last frame is the last that stays up.
     assert f"lean of {lean:.0f} deg" in (result.outcome.reason or "")
-    assert result.frames["time_s"][-1] <= time
-    assert result.frames["trunk_lean_deg"][-1] == pytest.approx(lean, abs=2)
-    cop = np.asarray(result.frames["cop_x_m"])
+    assert row(result, "time_s")[-1] <= time
+    assert row(result, "trunk_lean_deg")[-1] == pytest.approx(lean, abs=2)
+    cop = row(result, "cop_x_m")
     assert cop.max() <= result.posture.support.front
     assert cop.min() >= result.posture.support.rear
 
@@ -65,8 +68,8 @@ def test_deep_kneeling_runs_out_of_hip_flexion(name: str, sex: str) -> None:
     assert result.outcome.status == "infeasible"
     assert (result.outcome.reason or "").startswith("Hip flexion reaches its end, 110 deg")
     # Neutral kneeling ends near 60-70 degrees of lean, sooner with a bar.
-    assert 50 < result.frames["trunk_lean_deg"][-1] < 80
-    assert 105 < result.frames["hip_flexion_deg"].max() <= 110  # type: ignore[union-attr]
+    assert 50 < row(result, "trunk_lean_deg")[-1] < 80
+    assert 105 < row(result, "hip_flexion_deg").max() <= 110
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -95,7 +98,7 @@ def test_limber_hips_and_knees_end_on_the_heels() -> None:
     assert (result.outcome.reason or "").startswith("The buttocks meet the heels")
     # Hip to ankle is 0.098 of stature then: law of cosines with thigh 0.3685 and shank 0.4386 m.
     inner = math.acos((0.3685**2 + 0.4386**2 - (0.098 * 1.735) ** 2) / (2 * 0.3685 * 0.4386))
-    assert result.frames["knee_flexion_deg"][-1] == pytest.approx(180 - math.degrees(inner), abs=1)
+    assert row(result, "knee_flexion_deg")[-1] == pytest.approx(180 - math.degrees(inner), abs=1)
     # On usual hips the same repetition ends before.
     assert "Hip flexion" in (performed("kneeling-good-morning", "f", trunk_lean_deg=80).outcome.reason or "")
 

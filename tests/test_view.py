@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import scenarios
-from ui.view import GHOSTS, THEMES, UNITS, View, from_query, to_query
+from ui.view import GHOSTS, THEMES, View, from_query, to_query
 
 VIEWS = st.builds(
     View,
@@ -22,7 +22,6 @@ VIEWS = st.builds(
     lumbar_flexion_deg=st.floats(-20, 80).map(lambda x: round(x, 1)),
     ghost=st.sampled_from(GHOSTS),
     theme=st.sampled_from(THEMES),
-    unit=st.sampled_from(UNITS),
 )
 
 

@@ -25,6 +25,8 @@ app = App(
     help_on_error=False,
 )
 
+_LAST_PORT = 65535
+
 Load = Annotated[str | None, Parameter(name="--load", allow_leading_hyphen=True)]
 Sex = Annotated[str, Parameter(name="--sex")]
 Height = Annotated[str | None, Parameter(name="--height", allow_leading_hyphen=True)]
@@ -32,6 +34,35 @@ Mass = Annotated[str | None, Parameter(name="--mass", allow_leading_hyphen=True)
 Settings = Annotated[list[str] | None, Parameter(name="--set")]
 Json = Annotated[bool, Parameter(name="--json")]
 Output = Annotated[Path | None, Parameter(name=["-o", "--output"])]
+
+
+@app.default
+@app.command
+def serve(
+    *,
+    port: Annotated[str, Parameter(name="--port", allow_leading_hyphen=True)] = "5006",
+    address: Annotated[str, Parameter(name="--address")] = "127.0.0.1",
+    no_browser: Annotated[bool, Parameter(name="--no-browser")] = False,
+) -> None:
+    """Open the workbench in a browser; this is what `hingelab` alone does.
+
+    Parameters
+    ----------
+    port
+        0 to 65535, where 0 is any that is free.
+    address
+        To listen on; 0.0.0.0 lets other machines in.
+    no_browser
+        Only serve.
+    """
+    from sim.errors import InvalidInputError
+
+    if not (port.isascii() and port.isdigit() and int(port) <= _LAST_PORT):
+        raise InvalidInputError("--port", port, f"0 to {_LAST_PORT}")
+    _say_if_compiling()
+    from ui.page.serve import serve as serve_page
+
+    serve_page(int(port), address, browser=not no_browser)
 
 
 @app.command(name="list")
@@ -245,18 +276,15 @@ def _compute(
     output: Path | None,
 ) -> list[Result]:
     """Check, run, and write the output file."""
-    from ui import files, words
+    from ui import files
     from ui.options import parse
 
     if output is not None:
         files.check_writable("-o", output, [".json", ".csv"])
     request = parse(names, load=load, sex=sex, height=height, mass=mass, settings=settings or [])
-    from sim.cache import holds_compiled_kernels, kernel_cache_folder
     from sim.repetition import simulate
 
-    if not holds_compiled_kernels(kernel_cache_folder()):
-        sys.stderr.write(words.COMPILING + "\n")
-        sys.stderr.flush()
+    _say_if_compiling()
     results = [simulate(item, request.athlete, request.load_kg) for item in request.scenarios]
     if output is not None:
         documents = [result.to_dict() for result in results]
@@ -266,6 +294,16 @@ def _compute(
             text = files.to_json(documents[0] if len(documents) == 1 else {"results": documents})
         files.write_text("-o", output, text)
     return results
+
+
+def _say_if_compiling() -> None:
+    """Tell a person who waits for the first run on this machine why."""
+    from sim.cache import holds_compiled_kernels, kernel_cache_folder
+    from ui import words
+
+    if not holds_compiled_kernels(kernel_cache_folder()):
+        sys.stderr.write(words.COMPILING + "\n")
+        sys.stderr.flush()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -17,8 +17,7 @@ SCHEMA = 1
 
 GHOSTS = ("none", "hips-still", "other-bar", "rounded")
 THEMES = ("light", "dark", "projector")
-UNITS = ("kg", "lb")
-_WORDS = {"sex": limits.CHOICES["sex"], "ghost": GHOSTS, "theme": THEMES, "unit": UNITS}
+_WORDS = {"sex": limits.CHOICES["sex"], "ghost": GHOSTS, "theme": THEMES}
 _LENGTHS = ("thigh_m", "shank_m", "trunk_m", "arm_m")
 
 
@@ -42,8 +41,8 @@ class View:
         At the deepest point. [deg]
     ghost : str
         What stands behind the figure.
-    theme, unit : str
-        Colours, and unit of loads on the screen.
+    theme : str
+        Colours.
     """
 
     scenario: str = "kneeling-good-morning"
@@ -59,7 +58,6 @@ class View:
     lumbar_flexion_deg: float = 0.0
     ghost: str = "hips-still"
     theme: str = "light"
-    unit: str = "kg"
 
     def athlete(self) -> Athlete:
         """Return the person of this view.

@@ -141,18 +141,16 @@ BALANCE_FALLS = "falls over"
 BALANCE_SCALE = "{value}° of lean"
 BALANCE_TIPS_AT = "hips still: tips at {tip}°"
 BALANCE_NO_TIP = "hips still: does not tip"
-BALANCE_TIPS = "Hips still and spine neutral, this athlete tips at {tip}°."
-BALANCE_TIPS_STANDING = (
-    "Hips still and spine neutral, this athlete tips at {tip}° with upright legs, at {stance}° from a balanced stance."
-)
-BALANCE_NEVER = "Hips still and spine neutral, this athlete tips at no lean up to {top}°."
-BALANCE_TO = "To lean {lean}°, the hips have to go {range}\u00a0cm back; here they go {shift}."
-BALANCE_AS_FAR = (
-    "This repetition gets to {lean}° of lean, where the hips have to be {range}\u00a0cm back; here they go {shift}."
-)
+BALANCE_TIPS = "Hips still, spine neutral: tips at {tip}°."
+BALANCE_TIPS_STANDING = "Hips still, spine neutral: tips at {tip}°, from a balanced stance at {stance}°."
+BALANCE_NEVER = "Hips still, spine neutral: tips at no lean up to {top}°."
+BALANCE_TO = "At {lean}° the hips have to be {range}\u00a0cm back; here {shift}."
+BALANCE_AS_FAR = "This repetition gets to {lean}°, where the hips have to be {range}\u00a0cm back; here {shift}."
 BALANCE_STAY = "At {lean}° the hips may stay; here they go {shift}\u00a0cm back."
 BALANCE_POSED = "Posed as here, the hips may stay even at {lean}°; they go {shift}\u00a0cm back."
-BALANCE_NOWHERE = "At {lean}°, no place of the hips within the joint ranges stays up; here they go {shift}\u00a0cm back."
+BALANCE_NOWHERE = (
+    "At {lean}°, no place of the hips within the joint ranges stays up; here they go {shift}\u00a0cm back."
+)
 BALANCE_FELL = "This repetition falls: it leans {lean}° at most, the hips {shift}\u00a0cm back."
 BALANCE_RANGE = "{least} to {most}"
 
@@ -162,22 +160,22 @@ MUSCLE_MUST = "muscles must stay on"
 MUSCLE_MAY = "muscles may switch off"
 MUSCLE_HOLDS = "passive tissue holds {passive}"
 MUSCLE_ASKED = "{asked} asked"
-MUSCLE_FULLY = "even fully rounded"
-MUSCLE_ROUNDED = "even rounded {at}°"
-MUSCLE_NEUTRAL = "even with a neutral spine"
+MUSCLE_FULLY = "Fully rounded"
+MUSCLE_ROUNDED = "Rounded {at}°"
+MUSCLE_NEUTRAL = "With a neutral spine"
 MUSCLE_SHUT = (
-    "At {lean}° of lean, {rounded}, passive tissue holds only {passive} of {asked}\u00a0N\u2009m. "
-    "The back muscles must work; that alone does not make the spine neutral."
+    "{rounded} at {lean}° of lean, passive tissue holds only {passive} of {asked}\u00a0N\u2009m. "
+    "Muscle must work, neutral spine or not."
 )
 MUSCLE_OPEN = (
-    "At {lean}° of lean, passive tissue can hold {passive}\u00a0N\u2009m and {asked} are asked. "
-    "Over {zone}° of rounding the back muscles may switch off."
+    "{rounded} at {lean}° of lean, passive tissue could hold {passive}\u00a0N\u2009m; {asked} are asked. "
+    "Over {zone}° of rounding muscle may switch off."
 )
 MUSCLE_BARELY = (
-    "At {lean}° of lean, passive tissue can hold {passive} of {asked}\u00a0N\u2009m. "
-    "What is left counts as silence: the back muscles may switch off."
+    "{rounded} at {lean}° of lean, passive tissue could hold {passive} of {asked}\u00a0N\u2009m. "
+    "What is left counts as silence."
 )
-MUSCLE_NOTHING = "At {lean}° of lean, gravity does not bend the lower back: its muscles may switch off."
+MUSCLE_NOTHING = "{rounded} at {lean}° of lean, gravity bends the lower back no further: muscle may switch off."
 
 TETHER_TITLE = "Hamstring tether"
 TETHER_SMALL = "a leg"
@@ -186,24 +184,95 @@ TETHER_SOME = "some pull"
 TETHER_STRONG = "strong stretch"
 TETHER_FORCES = "forces the pelvis"
 TETHER_FROM = "strong stretch from {stretch}"
-TETHER_BENT_SLACK = (
-    "With the knees bent {knee}°, the hamstrings are slack. No hip flexion within range makes that a strong stretch."
-)
+TETHER_HELPS = "; below 0, passive tissue helps the hips bend"
+TETHER_BENT_SLACK = "Knees bent {knee}°: the hamstrings are slack{helps}."
 TETHER_BENT_SOME = (
-    "With the knees bent {knee}°, the hamstrings pull {moment}\u00a0N\u2009m a leg. "
-    "No hip flexion within range makes that a strong stretch."
+    "Knees bent {knee}°: the hamstrings pull {moment}\u00a0N\u2009m a leg; no hip flexion makes that a strong stretch."
 )
-TETHER_STILL_SLACK = (
-    "At {hip}° of hip flexion the hamstrings are slack. With the knees as they are, a strong stretch comes at {at}°."
-)
+TETHER_STILL_SLACK = "Hips bent {hip}°: the hamstrings are slack{helps}. A strong stretch comes at {at}°."
 TETHER_STILL_SOME = (
-    "At {hip}° of hip flexion the hamstrings pull {moment}\u00a0N\u2009m a leg. A strong stretch comes at {at}°."
+    "Hips bent {hip}°: the hamstrings pull {moment}\u00a0N\u2009m a leg. A strong stretch comes at {at}°."
 )
 TETHER_STRETCHED = (
-    "At {hip}° of hip flexion the hamstrings pull {moment}\u00a0N\u2009m a leg, past a strong stretch. "
-    "They carry {share}\u00a0% of the hip moment; only all of it would force the pelvis under."
+    "Hips bent {hip}°: the hamstrings carry {share}\u00a0% of the hip moment, too little to force the pelvis under."
+)
+TETHER_FORCES_AT = (
+    "Hips bent {hip}°: the hamstrings carry {share}\u00a0% of the hip moment. "
+    "From {force}° they force the pelvis under."
 )
 TETHER_PULLS = (
-    "At {hip}° of hip flexion the hamstrings pull {moment}\u00a0N\u2009m a leg, more than the hips must hold: "
-    "they force the pelvis under."
+    "Hips bent {hip}°: the hamstrings pull {moment}\u00a0N\u2009m a leg, more than the hips must hold, "
+    "and force the pelvis under."
 )
+
+# How a meter reads aloud.
+METER_ALOUD = "{title}, {state}: {value} {small}. On a scale from {low} to {high}: {threshold}; {now}. {sentence}"
+METER_PAST = "{label}, off the scale"
+
+# --- the page -------------------------------------------------------------------------------------------------
+PAGE = {
+    "title": "HingeLab",
+    "heading": "Why the hinge works",
+    "step": "Exercise",
+    "load": "Bar (kg)",
+    "counterbalance": "Counterbalance: 1 hips balance, 0 hips stay",
+    "rounding": "Rounding of the lower back (deg)",
+    "ghost": "Ghost",
+    "theme": "Colours",
+    "sex": "Athlete",
+    "height_m": "Height (m)",
+    "mass_kg": "Mass (kg)",
+    "thigh_m": "Thigh (m)",
+    "shank_m": "Shank (m)",
+    "trunk_m": "Trunk, hip to C7 (m)",
+    "arm_m": "Arm, shoulder to wrist (m)",
+    "measured": "Measured lengths",
+    "reasons": "Why",
+    "load_chart": "Load against constraint",
+    "map": "Trunk lean against hip shift: what stays up",
+    "share": "This link reopens this view",
+    "ignored": "Left out of the address: {lines}",
+    "summary": "{title}, {load} kg: {outcome}.",
+}
+GHOSTS = {"none": "off", "hips-still": "hips still", "other-bar": "another bar", "rounded": "rounded"}
+THEMES = {"light": "Light", "dark": "Dark", "projector": "Projector"}
+GHOST_LABELS = {
+    "hips-still": ("hips still", "tips at {number}°"),
+    "other-bar": ("another bar", "{number} kg"),
+    "rounded": ("rounded", "{number}° at the deepest"),
+}
+GHOST_NEVER_TIPS = "does not tip"
+READY = "HingeLab is at {address} (Ctrl+C ends it)."
+
+# Charts: constraint against load, and the map of lean against hip shift, see ui/page/charts.py.
+CHART_MARGIN = "Left for muscle"
+CHART_ZONE = "Rounding with silent muscles"
+CHART_TIP = "Hips still: tips at"
+CHART_SHIFT = "Hips move back"
+CHART_SHUT_FROM = "muscles must stay on"
+CHART_NO_TIP = "does not tip"
+CHART_NO_BALANCE = "does not balance"
+CHART_LOAD = "{load:g}\u00a0kg"
+CHART_COACH = "the progression's own {low:g} to {high:g}\u00a0kg"
+CHART_LOAD_ALOUD = "{load}: {parts}."
+CHART_PART_ALOUD = "{title} {value}"
+CHART_LOAD_TITLE = "Constraint against load. {aloud}"
+MAP_SUPPORT = {"knees": "stays up kneeling", "feet": "stays up standing"}
+MAP_PATH = "this repetition:"
+MAP_SHIFT = "hips back, cm"
+MAP_STILL = "hips still"
+MAP_TOO_FAR = "too far back"
+MAP_TOO_LITTLE = "too little: tips forward"
+MAP_POINT = "{lean}°, {shift}\u00a0cm back"
+MAP_TITLE = "Which pairs of trunk lean and hip shift stay up, kneeling and standing. This repetition is at {point}."
+PAD_LOAD = "Bar"
+PAD_LOAD_HOVER = "{x}\u00a0kg"
+PAD_LEAN = "Trunk lean"
+PAD_SHIFT = "Hips moved back"
+PAD_MAP_HOVER = "{x}°, {y}\u00a0cm back"
+
+# --- the bar --------------------------------------------------------------------------------------------------
+PLATES_NONE = "no bar"
+PLATES_SHAFT = "{load}\u00a0kg bar"
+PLATES_PAIR = "{pairs}\u00a0×\u00a0{load}\u00a0kg"
+PLATES_REST = "{load}\u00a0kg of small change"

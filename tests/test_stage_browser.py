@@ -1,0 +1,349 @@
+"""The stage in a browser: painted, played, scrubbed and steered, without traffic."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+import scenarios
+import sim
+import skeletons
+from ui.figure.curves import path
+from ui.figure.layout import Layout, lay_out
+from ui.stage import payload
+from ui.stage.component import Stage
+
+sync_api = pytest.importorskip("playwright.sync_api")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.filterwarnings("ignore"),  # other people's, of server and browser
+]
+BROWSER = shutil.which("chromium")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run",
+]  # fmt: skip
+if BROWSER is None:
+    pytest.skip("no Chromium", allow_module_level=True)
+
+
+def _layout(load_kg: float = 20.0, counterbalance: float = 1.0) -> Layout:
+    scenario = scenarios.scenario("kneeling-good-morning").with_settings({"counterbalance": counterbalance})
+    return lay_out(sim.simulate(scenario, skeletons.athlete("m", 1.75, 75.0), load_kg=load_kg))
+
+
+PARTS = payload.phases(scenarios.scenario("kneeling-good-morning"))
+
+
+@dataclass
+class Served:
+    """One served stage: where, and the components that were made."""
+
+    port: int
+    loop: Any
+    made: list[Stage] = field(default_factory=list)
+    documents: list[Any] = field(default_factory=list)
+
+    def do(self, change: Callable[[Stage], object]) -> None:
+        """Change the newest stage as its own session would."""
+        done = threading.Event()
+
+        def run() -> None:
+            change(self.made[-1])
+            done.set()
+
+        self.documents[-1].add_next_tick_callback(run)
+        assert done.wait(30)
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[Served]:
+    """A server of its own thread; ``/still`` is paused, ``/moving`` starts by itself, ``/falls`` falls."""
+    pn = pytest.importorskip("panel")
+    result = Served(0, None)
+    ready = threading.Event()
+
+    def page(counterbalance: float, *, autoplay: bool) -> Callable[[], object]:
+        def build() -> object:
+            stage = Stage(autoplay=autoplay)
+            ghost = _layout(counterbalance=0.0) if counterbalance else None
+            stage.present(
+                _layout(counterbalance=counterbalance), PARTS, ghost=ghost, ghost_label=("hips still", "tips at 15°")
+            )
+            result.made.append(stage)
+            result.documents.append(pn.state.curdoc)
+            return pn.Column(stage, sizing_mode="stretch_width")
+
+        return build
+
+    def serve() -> None:
+        asyncio.set_event_loop(asyncio.new_event_loop())
+        pages = {
+            "still": page(1.0, autoplay=False),
+            "moving": page(1.0, autoplay=True),
+            "falls": page(0.0, autoplay=True),
+        }
+        server = pn.serve(pages, port=0, address="127.0.0.1", show=False, start=False, threaded=False)
+        server.start()
+        result.port, result.loop = server.port, server.io_loop
+        ready.set()
+        server.io_loop.start()
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    assert ready.wait(30)
+    yield result
+    result.loop.add_callback(result.loop.stop)
+    thread.join(10)
+    pn.state.reset()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """The system's Chromium."""
+    with sync_api.sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=BROWSER, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@dataclass
+class Seen:
+    """An open page, and what went over the wire."""
+
+    page: Any
+    hosts: set[str] = field(default_factory=set)
+    messages: list[object] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def listen(self, socket: Any) -> None:
+        """Note what a websocket carries."""
+        socket.on("framesent", lambda message: self.messages.append(message))  # noqa: PLW0108 - it must be a function
+        socket.on("framereceived", lambda message: self.messages.append(message))  # noqa: PLW0108 - likewise
+
+    def stage(self, name: str) -> Any:
+        """What the test hook says."""
+        return self.page.evaluate(f"window.__stage.{name}")
+
+    def until(self, condition: str) -> None:
+        """Wait for a condition in the page."""
+        self.page.wait_for_function(condition, timeout=30_000)
+
+    def thigh(self) -> str:
+        """Where the thigh is drawn."""
+        return str(self.page.locator(".athlete use[data-segment=thigh]").first.get_attribute("transform"))
+
+
+Open = Callable[..., Seen]
+
+
+@pytest.fixture
+def look(served: Served, chromium: Any) -> Iterator[Open]:
+    """Open a page and wait until the figure is painted."""
+    pages: list[Any] = []
+
+    def start(path: str, width: int = 1280, height: int = 800, **settings: Any) -> Seen:
+        context = chromium.new_context(viewport={"width": width, "height": height}, **settings)
+        pages.append(context)
+        seen = Seen(context.new_page())
+        seen.page.on("request", lambda request: seen.hosts.add(urlsplit(request.url).hostname or ""))
+        seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
+        seen.page.on("websocket", seen.listen)
+        seen.page.goto(f"http://127.0.0.1:{served.port}/{path}")
+        seen.until("window.__stage && window.__stage.frames > 0")
+        return seen
+
+    yield start
+    for context in pages:
+        context.close()
+
+
+def test_the_figure_is_painted_and_nothing_leaves_this_computer(look: Open) -> None:
+    seen = look("still")
+    box = seen.page.locator(".athlete").bounding_box()
+    assert box["height"] > 150
+    assert seen.stage("received") == 1
+    assert seen.stage("playing") is False
+    seen.page.evaluate("document.fonts.ready")
+    assert seen.page.evaluate("document.fonts.check('16px \"Atkinson Hyperlegible Next\"')")
+    assert seen.hosts <= {"127.0.0.1", ""}
+    assert seen.errors == []
+
+
+def test_the_browser_draws_what_paper_draws(look: Open, served: Served) -> None:
+    seen = look("still")
+    stage = served.made[-1]
+    assert stage.scene["deepest_s"] == pytest.approx(seen.stage("time"), abs=1e-3)
+    layout = _layout()
+    expected = path(1000 * layout.skin.at(layout.poses[layout.deepest]))
+    shown = seen.page.locator(".athlete path[data-skin]").last.get_attribute("d")
+    numbers = [
+        [float(part) for part in text.replace("M", " ").replace("C", " ").replace("Z", "").split()]
+        for text in (expected, shown)
+    ]
+    assert len(numbers[0]) == len(numbers[1])
+    assert max(abs(a - b) for a, b in zip(*numbers, strict=True)) <= 0.21
+
+
+def test_it_plays_without_traffic(look: Open) -> None:
+    seen = look("moving")
+    assert seen.stage("playing") is True
+    seen.page.wait_for_timeout(600)  # what start-up still has to say
+    quiet, frames, first = len(seen.messages), seen.stage("frames"), seen.thigh()
+    seen.page.wait_for_timeout(1000)
+    assert len(seen.messages) == quiet
+    assert seen.stage("frames") - frames > 20
+    assert seen.thigh() != first
+
+
+def test_play_and_pause_write_the_time_back(look: Open, served: Served) -> None:
+    seen = look("moving")
+    seen.page.get_by_role("button", name="Pause").click()
+    seen.until("!window.__stage.playing")
+    stage, shown = served.made[-1], seen.stage("time")
+    for _ in range(50):
+        if stage.time_s is not None:
+            break
+        seen.page.wait_for_timeout(50)
+    assert stage.time_s == pytest.approx(shown)
+    seen.page.get_by_role("button", name="Play").click()
+    seen.until(f"window.__stage.time > {shown} + 0.2")
+
+
+def test_scrubbing_moves_the_figure(look: Open) -> None:
+    seen = look("still")
+    bar, before = seen.page.get_by_role("slider"), seen.thigh()
+    box = bar.bounding_box()
+    seen.page.mouse.click(box["x"] + 0.2 * box["width"], box["y"] + box["height"] / 2)
+    seen.until("window.__stage.time > 1 && window.__stage.time < 2")
+    assert seen.thigh() != before
+    assert "down, trunk lean" in bar.get_attribute("aria-valuetext")
+
+
+def test_keys(look: Open) -> None:
+    seen = look("still")
+    seen.page.keyboard.press("Home")
+    seen.until("window.__stage.time === 0")
+    seen.page.keyboard.press("ArrowRight")
+    seen.until("Math.abs(window.__stage.time - 0.1) < 1e-6")
+    seen.page.keyboard.press("ArrowLeft")
+    seen.until("window.__stage.time === 0")
+    seen.page.keyboard.press("End")
+    seen.until("window.__stage.frame === 100")
+    seen.page.get_by_role("slider").focus()
+    seen.page.keyboard.press("Home")
+    seen.until("window.__stage.time === 0")
+    seen.page.keyboard.press("Space")
+    seen.until("window.__stage.playing && window.__stage.time > 0.1")
+    seen.page.keyboard.press("Space")
+    seen.until("!window.__stage.playing")
+
+
+def test_speed_and_loop(look: Open) -> None:
+    seen = look("still")
+    half = seen.page.get_by_role("button", name="Speed ½")
+    half.click()
+    seen.until("window.__stage.frames > 1")
+    assert half.get_attribute("aria-pressed") == "true"
+    loop = seen.page.get_by_role("button", name="Loop")
+    assert loop.get_attribute("aria-pressed") == "true"
+    loop.click()
+    seen.page.wait_for_timeout(50)
+    assert loop.get_attribute("aria-pressed") == "false"
+    seen.page.keyboard.press("End")
+    seen.page.keyboard.press("ArrowLeft")
+    seen.page.locator(".play").click()
+    seen.until("!window.__stage.playing && window.__stage.frame === 100")
+
+
+def test_a_second_trajectory_replaces_the_first(look: Open, served: Served) -> None:
+    seen = look("still")
+    before = seen.thigh()
+    served.do(lambda stage: stage.present(_layout(load_kg=40.0), PARTS))
+    seen.until("window.__stage.received === 2 && !window.__stage.ghost")
+    assert seen.thigh() != before
+    assert seen.page.locator(".behind use").count() == 0
+    assert seen.errors == []
+
+
+def test_the_ghost_stands_behind_with_its_label(look: Open) -> None:
+    seen = look("still")
+    assert seen.stage("ghost") is True
+    assert seen.page.locator(".behind use").count() > 10
+    assert seen.page.get_by_text("hips still", exact=True).is_visible()
+    order = seen.page.locator(".canvas > g").evaluate_all("nodes => nodes.map((node) => node.classList[0])")
+    assert order == ["behind", "under", "athlete", "over"]
+
+
+def test_hidden_numbers_leave_geometry_and_words(look: Open) -> None:
+    seen = look("still")
+    value, words = seen.page.locator(".canvas text.moment"), seen.page.get_by_text("lower back, L5/S1")
+    assert value.is_visible()
+    seen.page.get_by_role("button", name="Hide numbers").click()
+    seen.page.get_by_role("button", name="Show numbers").wait_for()
+    assert not value.is_visible()
+    assert words.is_visible()
+    assert seen.page.locator(".dimension.ink").is_visible()
+
+
+def test_a_fall_stops_where_the_model_stops_and_says_why(look: Open, served: Served) -> None:
+    seen = look("falls")
+    seen.until("!window.__stage.playing")
+    assert seen.stage("time") == pytest.approx(float(_layout(counterbalance=0.0).marks.time_s[-1]), abs=1e-3)
+    assert seen.page.get_by_role("status").inner_text() == served.made[-1].scene["reason"]
+
+
+def test_a_profile_changes_colours_without_new_data(look: Open, served: Served) -> None:
+    seen = look("still")
+
+    def shade() -> str:
+        return str(seen.page.locator(".board").evaluate("node => getComputedStyle(node).backgroundColor"))
+
+    before = shade()
+    served.do(lambda stage: stage.param.update(theme="dark"))
+    seen.page.locator('.board[data-theme="dark"]').wait_for()
+    assert shade() != before
+    assert seen.stage("received") == 1
+
+
+def test_reduced_motion_starts_still_and_shows_key_frames(look: Open) -> None:
+    seen = look("moving", reduced_motion="reduce")
+    assert seen.stage("playing") is False
+    seen.page.keyboard.press("Home")
+    seen.page.get_by_role("button", name="Play").click()
+    seen.until("window.__stage.time > 0")
+    assert seen.stage("time") > 1.0
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_is_cut_off(look: Open, width: int) -> None:
+    seen = look("still", width=width, height=900)
+    assert seen.page.evaluate("document.scrollingElement.scrollWidth") <= width
+    seen.page.wait_for_timeout(200)
+    boxes = seen.page.locator(".canvas text").evaluate_all(
+        "nodes => nodes.map((node) => node.getBoundingClientRect()).map((box) => [box.width, box.left, box.right])"
+    )
+    shown = [(left, right) for wide, left, right in boxes if wide > 0]
+    assert len(shown) > 5
+    assert min(left for left, _ in shown) >= 0
+    assert max(right for _, right in shown) <= width
+    assert seen.page.locator(".canvas text.body").is_visible() is (width > 560)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
+def test_no_serious_barrier(look: Open, served: Served, theme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    seen = look("still")
+    served.do(lambda stage: stage.param.update(theme=theme))
+    seen.page.locator(f'.board[data-theme="{theme}"]').wait_for()
+    found = axe.Axe().run(seen.page, context=".bk-panel-models-esm-ReactiveESM, body").response["violations"]
+    assert [
+        (item["id"], item["nodes"][0]["html"][:200]) for item in found if item["impact"] in {"serious", "critical"}
+    ] == []

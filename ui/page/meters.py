@@ -1,0 +1,150 @@
+"""Reasons as markup: one row a gate, its state as a square and a word, its numbers as a bar and a sentence.
+
+Colours are custom properties named after quantities (``--support``, ``--passive``, ...), sizes follow ``--type``,
+so that a profile is a change of properties and never of markup. `STYLE` is what the classes mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.resources import files
+from xml.sax.saxutils import escape, quoteattr
+
+from ui import words
+from ui.figure.labels import text_width
+from ui.reasons import Fill, Mark, Meter, Reason, Scale
+
+_LABEL_WEIGHT = 600
+_GAP = 0.4  # em from a tick to its label
+_GAP_NOW = 0.75  # em from the middle of a triangle to its label
+_END_FREE = 0.78  # share of the bar up to which a label under it leaves room for the scale's upper end
+_START_FREE = 0.06
+_UNIT = "N\u2009m"
+
+
+def style() -> str:
+    """Return the style sheet that the markup needs."""
+    return files("ui.page").joinpath("meters.css").read_text(encoding="utf-8")
+
+
+def meters(reasons: Iterable[Reason]) -> str:
+    """Return every mechanism, one below the other.
+
+    Parameters
+    ----------
+    reasons : iterable of Reason
+        In the order in which they are read.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    return f'<div class="hl-reasons">{"".join(meter(reason) for reason in reasons)}</div>'
+
+
+def meter(reason: Reason) -> str:
+    """Return one mechanism.
+
+    Parameters
+    ----------
+    reason : Reason
+        What to show.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    shut = " hl-shut" if reason.shut else ""
+    square = "" if reason.shut is None else f'<i class="hl-square{shut}"></i>'
+    return (
+        f'<section class="hl-reason hl-{reason.name}">'
+        f'<h3 class="hl-title">{escape(reason.title)}</h3>'
+        f'<p class="hl-state">{square}<span>{escape(reason.state)}</span></p>'
+        f'<p class="hl-value"><b>{_units(reason.value)}</b> <span>{escape(reason.small)}</span></p>'
+        f"{_bar(reason)}"
+        f'<p class="hl-sentence">{_units(reason.sentence)}</p>'
+        "</section>"
+    )
+
+
+def aloud(reason: Reason) -> str:
+    """Return what a meter says to those who cannot see it.
+
+    Parameters
+    ----------
+    reason : Reason
+        What is shown.
+
+    Returns
+    -------
+    str
+    """
+    shown = reason.meter
+    return words.METER_ALOUD.format(
+        title=reason.title, state=reason.state, value=reason.value, small=reason.small,
+        low=shown.scale.low_label, high=shown.scale.high_label,
+        threshold=_label(shown.threshold, shown.scale), now=_label(shown.now, shown.scale), sentence=reason.sentence,
+    )  # fmt: skip
+
+
+def _bar(reason: Reason) -> str:
+    """Bar, threshold, triangle and scale."""
+    shown = reason.meter
+    scale, now = shown.scale, shown.now
+    at = scale.share(now.at)
+    past = now.at > scale.high
+    ends = [(scale.low_label, "hl-low")] if at > _START_FREE else []
+    ends += [(scale.high_label, "hl-high")] if at < _END_FREE else []
+    tick = "" if shown.threshold.at > scale.high else _place("hl-tick", shown.threshold, scale)
+    return (
+        f'<div class="hl-meter" role="img" aria-label={quoteattr(aloud(reason))}>'
+        f"{_words('hl-above', shown.threshold, shown)}"
+        f'<div class="hl-bar">{"".join(_fill(part, scale) for part in shown.fills)}{tick}</div>'
+        f"{_place('hl-past' if past else 'hl-now', now, scale)}"
+        f"{_words('hl-below', now, shown)}"
+        f"{''.join(_end(label, side) for label, side in ends)}"
+        "</div>"
+    )
+
+
+def _end(label: str, side: str) -> str:
+    return f'<span class="hl-end {side}">{_units(label)}</span>'
+
+
+def _fill(part: Fill, scale: Scale) -> str:
+    low, high = scale.share(part.low), scale.share(part.high)
+    kind = " hl-hatched" if part.hatched else ""
+    place = f"left:{_percent(low)};width:{_percent(high - low)};--q:var(--{part.quantity})"
+    return f'<i class="hl-fill{kind}" style="{place}"></i>'
+
+
+def _place(kind: str, mark: Mark, scale: Scale) -> str:
+    return f'<i class="{kind}" style="left:{_percent(scale.share(mark.at))};--q:var(--{mark.quantity})"></i>'
+
+
+def _words(kind: str, mark: Mark, shown: Meter) -> str:
+    """Place a label beside its mark, on the side that has more room, and never past the bar's ends."""
+    at, label = shown.scale.share(mark.at), _label(mark, shown.scale)
+    wide = text_width(label, 1.0, _LABEL_WEIGHT) + 0.1
+    middle = 0.5
+    gap = _GAP_NOW if mark is shown.now else _GAP
+    gap += gap if mark.at > shown.scale.high else 0.0
+    wanted = f"{_percent(at)} + {gap}em" if at <= middle else f"{_percent(at)} - {gap + wide:.2f}em"
+    place = f"left:clamp(0px,{wanted},100% - {wide:.2f}em);--q:var(--{mark.quantity})"
+    return f'<span class="hl-label {kind}" style="{place}">{_units(label)}</span>'
+
+
+def _label(mark: Mark, scale: Scale) -> str:
+    """Words of a mark; a value past the scale says so."""
+    return words.METER_PAST.format(label=mark.label) if scale.high < mark.at < float("inf") else mark.label
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.2f}%"
+
+
+def _units(text: str) -> str:
+    """Keep units from breaking at their thin space."""
+    return escape(text).replace(_UNIT, f'<span class="hl-unit">{_UNIT}</span>')

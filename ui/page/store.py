@@ -1,0 +1,155 @@
+"""What the page holds: a view, and what follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+
+from sim.body import Athlete
+from sim.maps import LoadCurves, load_curves
+from sim.repetition import simulate
+from sim.result import Result
+from sim.scenario import Scenario
+from ui.figure.layout import Layout, hips_still, lay_out
+from ui.view import View, checked
+
+LOADS_KG = np.arange(0.0, 61.0, 2.5)
+_NO_BAR_KG, _SOME_BAR_KG = 0.0, 20.0
+_ROUNDED_DEG = 40.0
+
+
+@dataclass(frozen=True, eq=False)
+class Ghost:
+    """What stands behind the figure.
+
+    Parameters
+    ----------
+    layout : Layout
+        Its figure.
+    frame : int or None
+        The one frame in which it stands still; None where it moves along.
+    kind : str
+        A word of `ui.view.GHOSTS`.
+    number : float or None
+        What its label says: tip angle [deg], load [kg] or rounding [deg].
+    """
+
+    layout: Layout
+    frame: int | None
+    kind: str
+    number: float | None
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """Everything that follows from a view.
+
+    Parameters
+    ----------
+    view : View
+        The settings.
+    scenario : Scenario
+        With those settings.
+    result : Result
+        The repetition.
+    layout : Layout
+        Its figure.
+    ghost : Ghost or None
+        What stands behind it.
+    """
+
+    view: View
+    scenario: Scenario
+    result: Result
+    layout: Layout
+    ghost: Ghost | None
+
+
+@lru_cache(maxsize=64)
+def show(view: View) -> Shown:
+    """Compute what a view shows.
+
+    Parameters
+    ----------
+    view : View
+        Settings of the page.
+
+    Returns
+    -------
+    Shown
+
+    Raises
+    ------
+    InvalidInputError
+        For measured lengths that no person of this stature has.
+    """
+    scenario, athlete = view.exercise(), view.athlete()
+    result = simulate(scenario, athlete, view.load())
+    return Shown(view, scenario, result, lay_out(result), _ghost(view, result, athlete))
+
+
+def _ghost(view: View, result: Result, athlete: Athlete) -> Ghost | None:
+    """Compute what stands behind the figure."""
+    if view.ghost == "hips-still":
+        return Ghost(hips_still(result), 0, view.ghost, result.summary["tip_angle_deg"])
+    if view.ghost == "other-bar":
+        other = _NO_BAR_KG if view.load() > 0 else _SOME_BAR_KG
+        return Ghost(lay_out(simulate(view.exercise(), athlete, other)), None, view.ghost, other)
+    if view.ghost == "rounded":
+        rounded = view.exercise().with_settings({"lumbar_flexion_deg": _ROUNDED_DEG})
+        return Ghost(lay_out(simulate(rounded, athlete, view.load())), None, view.ghost, _ROUNDED_DEG)
+    return None
+
+
+def curves(view: View) -> LoadCurves:
+    """Compute constraint against load for a view's athlete and exercise.
+
+    Parameters
+    ----------
+    view : View
+        Settings of the page.
+
+    Returns
+    -------
+    LoadCurves
+    """
+    return _curves(replace(view, load_kg=None, counterbalance=1.0, ghost="none", theme="light"))
+
+
+@lru_cache(maxsize=32)
+def _curves(view: View) -> LoadCurves:
+    return load_curves(view.exercise(), view.athlete(), LOADS_KG)
+
+
+def changed(view: View, name: str, value: object) -> View:
+    """Return a view with one setting changed, checked as commands and files are.
+
+    Parameters
+    ----------
+    view : View
+        Settings of the page.
+    name : str
+        A field of `View`.
+    value : object
+        Its new value; an empty text takes a measured length away.
+
+    Returns
+    -------
+    View
+
+    Raises
+    ------
+    InvalidInputError
+        For a value that is not allowed; the view stays as it was.
+    """
+    if name.endswith("_m") and name != "height_m" and value in {"", None}:
+        new: object = None
+    else:
+        new = checked(name, value)
+    after = replace(view, **{name: new})  # type: ignore[arg-type]
+    if name == "scenario":
+        after = replace(after, load_kg=None)
+    after.athlete()
+    return after
