@@ -140,8 +140,8 @@ class Workbench:
         """Return the whole page."""
         notes = [pmui.Alert(words.PAGE["ignored"].format(lines="; ".join(self.ignored)))] if self.ignored else []
         halves = pmui.Grid(
-            _cell(_card(self.stage, self.controls.under_the_stage()), 7),
-            _cell(_card(self.why), 5),
+            _cell(_card(self.stage, self.controls.under_the_stage()), 8),
+            _cell(_card(self.why), 4),
             _cell(_card(_heading(words.PAGE["load_chart"]), self.load_pad), 6),
             _cell(_card(_heading(words.PAGE["map"]), self.map_pad), 6),
             container=True,
@@ -153,13 +153,19 @@ class Workbench:
             theme_toggle=False,
             dark_theme=self.view.theme == "dark",
             theme_config=theme_config(self.view.theme),
+            sx={
+                "& .MuiAppBar-root": {"backgroundColor": "var(--hl-panel)", "color": "var(--hl-ink)"},
+                "& .MuiAppBar-root *": {"color": "var(--hl-ink)"},
+            },
             main=[
                 pmui.Column(
-                    pn.pane.HTML(f"<h1>{words.PAGE['heading']}</h1>", sizing_mode="stretch_width"),
+                    pn.pane.HTML(
+                        f"<h1>{words.PAGE['heading']}</h1>", stylesheets=[_HEADING], sizing_mode="stretch_width"
+                    ),
                     *notes,
-                    self.controls.athlete(),
                     self.controls.step,
                     halves,
+                    _card(self.controls.athlete()),
                     self.spoken,
                     sizing_mode="stretch_width",
                     sx={"padding": {"xs": "8px", "md": "24px"}, "gap": "16px", "backgroundColor": "var(--hl-page)"},
@@ -217,7 +223,10 @@ def theme_config(theme: str) -> dict[str, Any]:
     }
 
 
-_HEADING = "h2 { font-size: calc(20px * var(--type, 1)); font-weight: 600; margin: 0 0 8px; }"
+_HEADING = """
+h1 { font-size: calc(20px * var(--type, 1)); font-weight: 700; margin: 0; }
+h2 { font-size: calc(20px * var(--type, 1)); font-weight: 600; margin: 0 0 8px; }
+"""
 _HIPS_MOVE_M = 0.01  # below it a share of the balancing shift says nothing
 _FONT = '"Atkinson Hyperlegible Next", sans-serif'
 

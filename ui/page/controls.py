@@ -23,6 +23,9 @@ class LiveSlider(pmui.FloatSlider):
     _debounce = 0
 
 
+_WRAP = {"flexWrap": "wrap", "& .MuiToggleButton-root": {"flex": "1 1 130px", "minHeight": "44px"}}
+
+
 class Controls:
     """Stepper, athlete, load, counterbalance, rounding, ghost and colours.
 
@@ -39,7 +42,7 @@ class Controls:
         self._quiet = False
         steps = {item.title: name for name, item in scenarios.exercises().items()}
         self.step = pmui.RadioButtonGroup(
-            label=words.PAGE["step"], options=steps, value=view.scenario, sizing_mode="stretch_width"
+            label=words.PAGE["step"], options=steps, value=view.scenario, sizing_mode="stretch_width", sx=_WRAP
         )
         self.bar = pn.pane.HTML(_bar(view.load()), stylesheets=[_BAR], sizing_mode="stretch_width")
         self.load = self._slider("load_kg", words.PAGE["load"], (0, 100, 0.5), view.load())
