@@ -25,9 +25,11 @@ def time_grid(descent_s: float, pause_s: float, ascent_s: float, intervals: int)
         (intervals + 1,) [s]
     """
     total = descent_s + pause_s + ascent_s
-    # A long pause leaves at least half of the nodes to what moves.
+    # A quarter of the nodes at least for each way, however long the other and the pause last.
+    least = intervals // 4
     pause = min(max(4, round(intervals * pause_s / total)), intervals // 2) if pause_s > _NO_PAUSE_S else 0
-    descent = min(max(8, round((intervals - pause) * descent_s / (descent_s + ascent_s))), intervals - pause - 8)
+    descent = round((intervals - pause) * descent_s / (descent_s + ascent_s))
+    descent = min(max(descent, least), intervals - pause - least)
     parts = [np.linspace(0.0, descent_s, descent + 1)]
     if pause:
         parts.append(descent_s + np.linspace(0.0, pause_s, pause + 1)[1:])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import scenarios
 import skeletons
 from sim import audit, simulate
-from sim.balance import balanced_leg, hip_x, static_state
+from sim.balance import balanced_leg, hip_x, static_state, with_arms
 from sim.body import Athlete
 from sim.chain import GRAVITY, Array, Flags, forward_kinematics, mass_matrix
 from sim.motion import Motion, make_motion
@@ -131,6 +131,21 @@ def test_a_very_slow_repetition_is_a_row_of_poses_at_rest(name: str, sex: str) -
     leg, found = balanced_leg(posture, motion.z, motion.target)
     assert found.all()
     assert abs(motion.z[LEG] - leg).max() < 1e-3
+
+
+@given(exercises(("romanian-deadlift",), **EVEN, counterbalance=(0.0, 1.0)), athletes(), loads(100))
+def test_arms_hold_the_bar_where_the_legs_let_them(scenario: Scenario, athlete: Athlete, load: float) -> None:
+    posture, motion = moved(scenario, athlete, load)
+    np.testing.assert_allclose(motion.z, with_arms(posture, motion.z), rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_hips_go_back_when_the_trunk_goes_forward(name: str) -> None:
+    result = simulate(scenarios.scenario(name), skeletons.athlete())
+    shift = np.asarray(result.frames["hip_shift_m"])
+    assert shift[0] == 0
+    assert 0.1 < shift[result.deepest] <= result.summary["hip_shift_m"]
+    assert shift.max() == result.summary["hip_shift_m"]
 
 
 @pytest.mark.parametrize("name", EVERY)
