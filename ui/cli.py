@@ -62,7 +62,11 @@ def serve(
     _say_if_compiling()
     from ui.page.serve import serve as serve_page
 
-    serve_page(int(port), address, browser=not no_browser)
+    try:
+        serve_page(int(port), address, browser=not no_browser)
+    except OSError as error:
+        allowed = f"an address of this machine and a free port ({error.strerror})"
+        raise InvalidInputError("--address and --port", f"{address} {port}", allowed) from None
 
 
 @app.command(name="list")
