@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -20,7 +21,6 @@ from ui.page.charts import Chart, balance_map, load_chart, regions
 from ui.page.pad import load_pad, map_pad
 
 SVG = "{http://www.w3.org/2000/svg}"
-LOADS = np.linspace(0.0, 60.0, 13)
 
 
 def parsed(chart: Chart) -> ET.Element:
@@ -33,8 +33,13 @@ def group(chart: Chart, name: str) -> ET.Element:
     return found
 
 
-def curves_of(name: str) -> LoadCurves:
-    return load_curves(scenarios.scenario(name), skeletons.athlete(), LOADS)
+@cache
+def curves_of(name: str, end_kg: float = 60.0) -> LoadCurves:
+    return load_curves(scenarios.scenario(name), skeletons.athlete(), np.linspace(0.0, end_kg, 13))
+
+
+def chart_of(name: str, load: float, end_kg: float = 60.0, **more: Any) -> Chart:
+    return load_chart(curves_of(name, end_kg), scenarios.scenario(name), load, **more)
 
 
 def map_of(result: Result, frame: int | None = None, **size: float) -> Chart:
@@ -45,15 +50,14 @@ def map_of(result: Result, frame: int | None = None, **size: float) -> Chart:
 
 @given(st.floats(0.0, 60.0), st.sampled_from([326.0, 504.0, 612.0]), st.sampled_from([0.9, 1.0, 1.3]))
 def test_cursor_stands_at_the_bar(load: float, width: float, scale: float) -> None:
-    chart = load_chart(curves_of("kneeling-good-morning"), load, (6.0, 15.0), width=width, scale=scale)
+    chart = chart_of("kneeling-good-morning", load, width=width, scale=scale)
     left, _, right, _ = chart.box
     places = [float(line.attrib["x1"]) for line in group(chart, "hl-cursor").findall(f"{SVG}line")]
     assert places == pytest.approx([left + load / 60 * (right - left)] * 4, abs=0.1)
 
 
 def test_dots_lie_on_their_curves() -> None:
-    curves = curves_of("kneeling-good-morning")
-    chart = load_chart(curves, 20.0, (6.0, 15.0))
+    chart = chart_of("kneeling-good-morning", 20.0)
     dots = group(chart, "hl-cursor").findall(f"{SVG}circle")
     assert len(dots) == 4
     ends = [path.attrib["d"] for path in parsed(chart).iter(f"{SVG}path")]
@@ -64,22 +68,53 @@ def test_dots_lie_on_their_curves() -> None:
 
 
 def test_values_at_the_cursor_are_those_of_a_run() -> None:
-    chart = load_chart(curves_of("kneeling-good-morning"), 20.0, (6.0, 15.0))
+    chart = chart_of("kneeling-good-morning", 20.0)
     summary = simulate(scenarios.scenario("kneeling-good-morning"), skeletons.athlete(), 20.0).summary
     for key, unit in (("gate_margin_Nm", "\u00a0N\u2009m"), ("silent_zone_deg", "°"), ("tip_angle_deg", "°")):
         assert f"{round(summary[key])}{unit}" in chart.aloud
 
 
 def test_no_tip_is_said_and_has_no_dot() -> None:
-    curves = load_curves(scenarios.scenario("romanian-deadlift"), skeletons.athlete(), np.linspace(0.0, 200.0, 5))
-    chart = load_chart(curves, 200.0, (20.0, 100.0))
+    chart = chart_of("romanian-deadlift", 200.0, 200.0)
     assert "does not tip" in chart.aloud
     assert len(group(chart, "hl-cursor").findall(f"{SVG}circle")) == 3
 
 
 def test_no_bar_in_the_progression_shades_nothing() -> None:
-    chart = load_chart(curves_of("kneeling-hip-hinge"), 0.0, (0.0, 0.0))
+    chart = chart_of("kneeling-hip-hinge", 0.0)
     assert 'fill-opacity="0.14"' not in chart.svg
+
+
+def test_no_curve_goes_on_where_nothing_can_be_done() -> None:
+    chart = chart_of("kneeling-good-morning", 50.0, last=(40.0, "Knee flexion reaches its end, 150 deg."))
+    assert group(chart, "hl-cursor").findall(f"{SVG}circle") == []
+    left, _, right, _ = chart.box
+    limit = left + 40 / 60 * (right - left)
+    ends = [float(re.findall(r"([\d.]+) [\d.-]+$", path.attrib["d"])[0]) for path in parsed(chart).iter(f"{SVG}path")]
+    assert ends == pytest.approx([limit] * 4, abs=0.1)
+    hatched = [rect for rect in parsed(chart).iter(f"{SVG}rect") if rect.attrib["fill"] == "url(#hl-cannot)"]
+    assert [float(rect.attrib["x"]) for rect in hatched[-4:]] == pytest.approx([limit] * 4, abs=0.1)
+    assert "more than 40\u00a0kg cannot be done: knee flexion reaches its end, 150°" in chart.aloud
+
+
+def test_a_bar_within_reach_is_spoken_with_its_values() -> None:
+    chart = chart_of("kneeling-good-morning", 20.0, last=(40.0, "Knee flexion reaches its end, 150 deg."))
+    assert "cannot be done" not in chart.aloud
+    assert len(group(chart, "hl-cursor").findall(f"{SVG}circle")) == 4
+
+
+def test_nothing_is_drawn_where_not_even_no_bar_can_be_lifted() -> None:
+    chart = chart_of("kneeling-good-morning", 0.0, last=(None, "The buttocks meet the heels."))
+    assert list(parsed(chart).iter(f"{SVG}path")) == []
+    assert "not even without a bar: the buttocks meet the heels" in chart.aloud
+
+
+@pytest.mark.parametrize(("on", "text"), [(13.2, "from 13\u00a0kg"), (0.0, "even without a bar"), (None, "stay on")])
+def test_where_muscles_come_on_is_written_on_the_chart(on: float | None, text: str) -> None:
+    said = [
+        item.text or "" for item in parsed(chart_of("kneeling-good-morning", 20.0, muscle_on_kg=on)).iter(f"{SVG}text")
+    ]
+    assert len([item for item in said if item.startswith("muscles must stay on") and item.endswith(text)]) == 1
 
 
 @given(any_runs())
@@ -113,7 +148,7 @@ def test_kneeling_and_standing_lie_over_each_other() -> None:
 
 
 def test_pads_carry_the_axes_of_their_charts() -> None:
-    chart = load_chart(curves_of("kneeling-good-morning"), 20.0, (6.0, 15.0))
+    chart = chart_of("kneeling-good-morning", 20.0)
     pad = load_pad(chart, 20.0)
     assert (pad.box, pad.x, pad.value, pad.aloud) == (chart.box, (0.0, 60.0), (20.0, 0.0), chart.aloud)
     result = simulate(scenarios.scenario("kneeling-good-morning"), skeletons.athlete(), 20.0)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +10,7 @@ from sim.errors import InvalidInputError
 from tests.test_command_line import call
 from ui.page.app import Workbench, ghost_label
 from ui.page.plates import bar_text, make_up
-from ui.page.store import changed, curves, show
+from ui.page.store import changed, show
 from ui.view import GHOSTS, View
 
 
@@ -68,10 +66,6 @@ def test_ghosts_say_what_they_are(kind: str) -> None:
     assert (ghost is None) == (kind == "none")
     if ghost is not None:
         assert all(ghost_label(ghost))
-
-
-def test_curves_do_not_depend_on_the_bar_that_is_on() -> None:
-    assert curves(View(load_kg=5.0)) is curves(replace(View(), load_kg=30.0, ghost="none"))
 
 
 def test_lengths_that_nobody_has_are_refused() -> None:

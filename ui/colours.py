@@ -100,7 +100,7 @@ PROJECTOR = replace(
     skin_edge="#B7A698", skin_mid="#D9CFC5", skin_light="#EBE3DA", contour="#1E1A17",
     shorts="#4A5663", shoe="#20262E", sole="#FFFFFF", hair="#241E1A",
     bone="#FFFFFF", bone_line="#3A322B", steel="#20262E",
-    line=1.35, mark=1.1, text=1.2,
+    line=1.35, mark=1.1, text=1.3,
 )  # fmt: skip
 
 PROFILES = {"light": LIGHT, "dark": DARK, "projector": PROJECTOR}

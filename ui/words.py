@@ -244,16 +244,25 @@ GHOST_LABELS = {
 GHOST_NEVER_TIPS = "does not tip"
 READY = "HingeLab is at {address} (Ctrl+C ends it)."
 
-# Charts: constraint against load, and the map of lean against hip shift, see ui/page/charts.py.
-CHART_MARGIN = "Left for muscle"
+# Charts: constraint against load, and the map of lean against hip shift, see ui/page/charts.
+CHART_MARGIN = "Least left for muscle"
 CHART_ZONE = "Rounding with silent muscles"
 CHART_TIP = "Hips still: tips at"
-CHART_SHIFT = "Hips move back"
-CHART_SHUT_FROM = "muscles must stay on"
+CHART_SHIFT = "Hips have to go back"
+CHART_SHUT = "muscles must stay on"
+CHART_SHUT_FROM = "muscles must stay on from {load}\u00a0kg"
+CHART_SHUT_ALWAYS = "muscles must stay on, even without a bar"
+CHART_HELD = (
+    "Held at {lean}° of lean, arms {arms}. For muscle: the rounding that leaves it least. For the hips: {spine}."
+)
+CHART_NEUTRAL = "a neutral spine"
+CHART_ROUNDED = "lumbar flexion of {rounding}°"
+CHART_CANNOT = "more than {load:g}\u00a0kg cannot be done: {why}"
+CHART_CANNOT_AT_ALL = "cannot be done, not even without a bar: {why}"
 CHART_NO_TIP = "does not tip"
 CHART_NO_BALANCE = "does not balance"
 CHART_LOAD = "{load:g}\u00a0kg"
-CHART_COACH = "the progression's own {low:g} to {high:g}\u00a0kg"
+CHART_COACH = "coaches use {low:g} to {high:g}\u00a0kg"
 CHART_LOAD_ALOUD = "{load}: {parts}."
 CHART_PART_ALOUD = "{title} {value}"
 CHART_LOAD_TITLE = "Constraint against load. {aloud}"

@@ -18,10 +18,11 @@ from ui import words
 from ui.colours import profile
 from ui.page.charts import Chart, balance_map, load_chart, regions
 from ui.page.controls import Controls
+from ui.page.loads import curves, last_load_kg, load_end_kg, muscle_on_kg
 from ui.page.meters import meters
 from ui.page.meters import style as meters_style
 from ui.page.pad import load_pad, map_pad
-from ui.page.store import Ghost, Shown, changed, curves, show
+from ui.page.store import Ghost, Shown, changed, show
 from ui.reasons import reasons
 from ui.stage.component import Stage
 from ui.stage.payload import custom_properties, phases
@@ -103,7 +104,14 @@ class Workbench:
 
     def _load_chart(self, shown: Shown) -> Chart:
         """Draw constraint against load."""
-        return load_chart(curves(self.view), self.view.load(), shown.scenario.load_range_kg)
+        view = self.view
+        return load_chart(
+            curves(view, load_end_kg(view)),
+            shown.scenario,
+            view.load(),
+            muscle_on_kg=muscle_on_kg(view),
+            last=last_load_kg(view),
+        )
 
     def _map(self, shown: Shown) -> Chart:
         """Draw what stays up, and this repetition's way through it."""
@@ -270,4 +278,4 @@ def page_style(theme: str) -> str:
     """
     own = files("ui.page").joinpath("page.css").read_text(encoding="utf-8")
     named = custom_properties(profile(theme))
-    return f":root{{{named}{named.replace('--hl-', '--')}--type:{profile(theme).text};}}\n{own}"
+    return f":root{{{named}--type:{profile(theme).text};}}\n{own}"

@@ -1,6 +1,6 @@
 """Reasons as markup: one row a gate, its state as a square and a word, its numbers as a bar and a sentence.
 
-Colours are custom properties named after quantities (``--support``, ``--passive``, ...), sizes follow ``--type``,
+Colours are custom properties named after quantities (``--hl-support``, ...), sizes follow ``--hl-text``,
 so that a profile is a change of properties and never of markup. `STYLE` is what the classes mean.
 """
 
@@ -116,12 +116,12 @@ def _end(label: str, side: str) -> str:
 def _fill(part: Fill, scale: Scale) -> str:
     low, high = scale.share(part.low), scale.share(part.high)
     kind = " hl-hatched" if part.hatched else ""
-    place = f"left:{_percent(low)};width:{_percent(high - low)};--q:var(--{part.quantity})"
+    place = f"left:{_percent(low)};width:{_percent(high - low)};--q:var(--hl-{part.quantity})"
     return f'<i class="hl-fill{kind}" style="{place}"></i>'
 
 
 def _place(kind: str, mark: Mark, scale: Scale) -> str:
-    return f'<i class="{kind}" style="left:{_percent(scale.share(mark.at))};--q:var(--{mark.quantity})"></i>'
+    return f'<i class="{kind}" style="left:{_percent(scale.share(mark.at))};--q:var(--hl-{mark.quantity})"></i>'
 
 
 def _words(kind: str, mark: Mark, shown: Meter) -> str:
@@ -132,7 +132,7 @@ def _words(kind: str, mark: Mark, shown: Meter) -> str:
     gap = _GAP_NOW if mark is shown.now else _GAP
     gap += gap if mark.at > shown.scale.high else 0.0
     wanted = f"{_percent(at)} + {gap}em" if at <= middle else f"{_percent(at)} - {gap + wide:.2f}em"
-    place = f"left:clamp(0px,{wanted},100% - {wide:.2f}em);--q:var(--{mark.quantity})"
+    place = f"left:clamp(0px,{wanted},100% - {wide:.2f}em);--q:var(--hl-{mark.quantity})"
     return f'<span class="hl-label {kind}" style="{place}">{_units(label)}</span>'
 
 

@@ -10,7 +10,8 @@ from bokeh.server.views.ws import WSHandler
 
 from ui import words
 from ui.page.app import Workbench, page_style
-from ui.page.store import curves, show
+from ui.page.loads import curves, load_end_kg
+from ui.page.store import show
 from ui.view import View, from_query
 
 
@@ -48,7 +49,7 @@ def warm() -> None:
     for name in ("kneeling-good-morning", "romanian-deadlift"):
         view = View(scenario=name)
         show(view)
-        curves(view)
+        curves(view, load_end_kg(view))
 
 
 def _visit() -> Any:  # noqa: ANN401 - Panel's page

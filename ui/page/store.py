@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-import numpy as np
-
 from sim.body import Athlete
-from sim.maps import LoadCurves, load_curves
 from sim.repetition import simulate
 from sim.result import Result
 from sim.scenario import Scenario
 from ui.figure.layout import Layout, hips_still, lay_out
 from ui.view import View, checked
 
-LOADS_KG = np.arange(0.0, 61.0, 2.5)
 _NO_BAR_KG, _SOME_BAR_KG = 0.0, 20.0
 _ROUNDED_DEG = 40.0
 
@@ -101,26 +97,6 @@ def _ghost(view: View, result: Result, athlete: Athlete) -> Ghost | None:
         rounded = view.exercise().with_settings({"lumbar_flexion_deg": _ROUNDED_DEG})
         return Ghost(lay_out(simulate(rounded, athlete, view.load())), None, view.ghost, _ROUNDED_DEG)
     return None
-
-
-def curves(view: View) -> LoadCurves:
-    """Compute constraint against load for a view's athlete and exercise.
-
-    Parameters
-    ----------
-    view : View
-        Settings of the page.
-
-    Returns
-    -------
-    LoadCurves
-    """
-    return _curves(replace(view, load_kg=None, counterbalance=1.0, ghost="none", theme="light"))
-
-
-@lru_cache(maxsize=32)
-def _curves(view: View) -> LoadCurves:
-    return load_curves(view.exercise(), view.athlete(), LOADS_KG)
 
 
 def changed(view: View, name: str, value: object) -> View:
