@@ -297,7 +297,9 @@ def test_a_fall_stops_where_the_model_stops_and_says_why(look: Open, served: Ser
     seen = look("falls")
     seen.until("!window.__stage.playing")
     assert seen.stage("time") == pytest.approx(float(_layout(counterbalance=0.0).marks.time_s[-1]), abs=1e-3)
-    assert seen.page.get_by_role("status").inner_text() == served.made[-1].scene["reason"]
+    said = seen.page.get_by_role("status").inner_text().split("\n")
+    assert said == ["Falls", served.made[-1].scene["reason"]]
+    assert seen.page.get_by_role("button", name="Loop").is_disabled()
 
 
 def test_a_profile_changes_colours_without_new_data(look: Open, served: Served) -> None:

@@ -6,6 +6,7 @@ import math
 import re
 import xml.etree.ElementTree as ET
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,11 +15,15 @@ import scenarios
 import sim
 import skeletons
 from sim.chain import Array
+from ui import words
 from ui.colours import PROFILES
 from ui.figure import draw
 from ui.figure.layout import Layout, lay_out
 from ui.stage import payload
 from ui.stage.component import Stage
+from ui.stage.drawing import custom_properties, drawing, fingerprint
+from ui.stage.room import BAND_M, bounds, reach
+from ui.stage.wording import wording
 
 NAMES = ("kneeling-hip-hinge", "kneeling-good-morning", "standing-good-morning")
 
@@ -66,7 +71,7 @@ def test_widths_are_those_of_the_figure() -> None:
     assert outline is not None
     middle = len(outline) // 4
     width = 1000 * math.dist(outline[middle], outline[len(outline) - 1 - middle])
-    profile = payload.drawing(layout)["profile"]
+    profile = drawing(layout)["profile"]
     assert isinstance(profile, list)
     assert table[layout.deepest, column] * profile[middle] == pytest.approx(width, rel=2e-3)
 
@@ -87,7 +92,7 @@ def test_a_still_pose_is_one_frame() -> None:
 @pytest.mark.parametrize("load_kg", [0.0, 20.0])
 @pytest.mark.parametrize("prefix", ["now", "ghost"])
 def test_markup_is_well_formed_and_refers_to_what_it_defines(load_kg: float, prefix: str) -> None:
-    drawn = payload.drawing(_layout(load_kg=load_kg), prefix)
+    drawn = drawing(_layout(load_kg=load_kg), prefix)
     whole = "".join(_text(drawn, name) for name in ("defs", "pose", "ghost"))
     ET.fromstring(f"<svg>{whole}</svg>")  # noqa: S314 - our own markup
     defined = set(re.findall(r' id="([^"]+)"', whole))
@@ -97,16 +102,16 @@ def test_markup_is_well_formed_and_refers_to_what_it_defines(load_kg: float, pre
 
 
 def test_every_colour_is_a_property_of_every_profile() -> None:
-    drawn = payload.drawing(_layout())
+    drawn = drawing(_layout())
     whole = "".join(_text(drawn, name) for name in ("defs", "pose", "ghost"))
     assert not re.search("#[0-9A-Fa-f]{6}", whole)
     wanted = set(re.findall(r"var\((--hl-[a-z-]+)\)", whole))
     for colours in PROFILES.values():
-        assert wanted <= set(re.findall(r"(--hl-[a-z-]+):", payload.custom_properties(colours)))
+        assert wanted <= set(re.findall(r"(--hl-[a-z-]+):", custom_properties(colours)))
 
 
 def test_the_browser_can_move_every_part() -> None:
-    drawn = payload.drawing(_layout())
+    drawn = drawing(_layout())
     pose, ghost = _text(drawn, "pose"), _text(drawn, "ghost")
     layout = _layout(lumbar=30.0)  # cable and band both show
     paper = draw.pose(layout, layout.deepest, PROFILES["light"], "now")
@@ -122,26 +127,42 @@ def test_the_browser_can_move_every_part() -> None:
 
 def test_a_heavier_bar_needs_no_new_drawing_and_another_athlete_does() -> None:
     light, heavy = _layout(load_kg=20.0), _layout(load_kg=30.0)
-    assert payload.fingerprint(light) == payload.fingerprint(heavy)
-    assert payload.drawing(light) == payload.drawing(heavy)
+    assert fingerprint(light) == fingerprint(heavy)
+    assert drawing(light) == drawing(heavy)
     person = skeletons.athlete("f", 1.65, 63.0)
     other = lay_out(sim.simulate(scenarios.scenario("kneeling-good-morning"), person, load_kg=20.0))
-    assert payload.fingerprint(light) != payload.fingerprint(other)
-    assert payload.fingerprint(light) != payload.fingerprint(_layout(load_kg=0.0))
+    assert fingerprint(light) != fingerprint(other)
+    assert fingerprint(light) != fingerprint(_layout(load_kg=0.0))
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_bounds_hold_every_frame(name: str) -> None:
     layout = _layout(name)
-    bounds = payload.bounds(layout)
+    outer = bounds(layout)
     outlines = np.concatenate(
         [outline for frame in range(0, len(layout.poses), 20) for outline in layout.silhouette(frame)]
     )
     slack = 0.02  # the trunk's skin, and curves between points
-    assert bounds["rear"] - slack <= outlines[:, 0].min()
-    assert bounds["front"] + slack >= outlines[:, 0].max()
-    assert bounds["top"] + slack >= outlines[:, 1].max()
-    assert bounds["back"] <= bounds["joint"]
+    assert outer["rear"] - slack <= outlines[:, 0].min()
+    assert outer["front"] + slack >= outlines[:, 0].max()
+    assert outer["top"] + slack >= outlines[:, 1].max()
+    assert outer["rear"] <= outer["hips"]
+
+
+@pytest.mark.parametrize("name", [*NAMES, "romanian-deadlift"])
+def test_nothing_passes_beyond_the_reach_of_its_height(name: str) -> None:
+    layout = _layout(name)
+    beyond = reach(layout)
+    for frame in range(0, len(layout.poses), 10):
+        for x, y in np.concatenate(layout.silhouette(frame)):
+            band = max(int(y // BAND_M), 0)
+            rear, front = beyond["rear"][band], beyond["front"][band]
+            assert rear is not None
+            assert front is not None
+            assert rear - 1e-6 <= x <= front + 1e-6
+    outer = bounds(layout)
+    assert outer["rear"] == min(x for x in beyond["rear"] if x is not None)
+    assert outer["front"] == max(x for x in beyond["front"] if x is not None)
 
 
 def test_a_scene_says_where_hips_still_would_fall() -> None:
@@ -159,15 +180,22 @@ def test_a_fall_ends_with_its_reason() -> None:
     layout = _layout(counterbalance=0.0)
     scene = payload.scene(layout, _parts())
     assert scene["status"] == "falls"
-    assert scene["reason"] == layout.reason
+    assert layout.reason is not None
+    assert scene["reason"] == layout.reason.replace(" deg", "°")
+    assert scene["verdict"] == "Falls"
     assert layout.marks.time_s[-1] < sum(seconds for _, seconds in _parts())
 
 
-def test_words_hold_no_format() -> None:
-    said = payload.scene(_layout(), _parts())["words"]
-    assert isinstance(said, dict)
-    assert not any("{" in text for text in said.values())
-    assert said["moment"].startswith("#")
+def test_words_have_bare_holes_and_are_all_in_one_place() -> None:
+    said = wording()
+    assert said["moment"].startswith("{value}")
+    assert not [text for text in said.values() if re.search(r"\{\w*[^\w}]", text)]
+    own = {*words.STAGE, *words.STAGE_SHORT, "centimetres", "moment", "plus", "back", "part_body"}
+    assert own <= {name.removeprefix("short_") for name in said}
+    scripts = "".join(path.read_text(encoding="utf-8") for path in Path(payload.__file__).parent.glob("*.js"))
+    phrases = [text for text in said.values() if re.search("[A-Z ]", text)]  # a lone lower-case word may be a class
+    assert phrases
+    assert [text for text in phrases if re.search(f'["`>]{re.escape(text)}["`<]', scripts)] == []
 
 
 def test_the_component_sends_a_drawing_once() -> None:

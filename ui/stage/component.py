@@ -11,9 +11,14 @@ from panel.custom import JSComponent
 
 from ui.colours import PROFILES
 from ui.figure.layout import Layout
-from ui.stage import payload
+from ui.stage import drawing, payload
+from ui.stage.wording import wording
 
-_MODULES = ("curve.js", "figure.js", "marks.js", "stage.js")  # in the order in which they need each other
+_MODULES = (
+    "curve.js", "figure.js", "svg.js", "text.js", "fit.js", "balance.js", "back.js", "ghost.js", "marks.js",
+    "board.js", "clock.js", "scrub.js", "stage.js",
+)  # fmt: skip
+# In the order in which they need each other.
 
 
 def _read(name: str) -> str:
@@ -30,7 +35,7 @@ def _script() -> str:
 def _themes() -> str:
     """Return every profile as CSS rules."""
     return "\n".join(
-        f'.board[data-theme="{name}"] {{{payload.custom_properties(colours)}}}' for name, colours in PROFILES.items()
+        f'.board[data-theme="{name}"] {{{drawing.custom_properties(colours)}}}' for name, colours in PROFILES.items()
     )
 
 
@@ -48,13 +53,14 @@ class Stage(JSComponent):
 
     motion = param.Bytes(default=None, doc="Trajectory, see `ui.stage.payload.Packed`.")
     frames = param.Integer(default=0, doc="Rows of the trajectory.")
-    figure = param.Dict(default={}, doc="See `ui.stage.payload.drawing`.")
+    figure = param.Dict(default={}, doc="See `ui.stage.drawing.drawing`.")
     scene = param.Dict(default={}, doc="See `ui.stage.payload.scene`.")
     ghost_motion = param.Bytes(default=None, doc="The ghost's trajectory, or one pose; None for no ghost.")
     ghost_frames = param.Integer(default=0, doc="Rows of the ghost's trajectory.")
     ghost_figure = param.Dict(default={}, doc="The ghost's drawing where it differs from the figure's.")
     ghost_scene = param.Dict(default={}, doc="Reach, plates, status and label of the ghost.")
     columns = param.List(default=[*payload.COLUMNS], constant=True, doc="Names of the trajectory's columns.")
+    words = param.Dict(default=wording(), constant=True, doc="See `ui.stage.wording.wording`.")
     font = param.Bytes(default=None, constant=True, doc="The shipped font, woff2.")
     theme: param.Selector[str] = param.Selector(default="light", objects=[*PROFILES], doc="Colour profile.")
     numbers = param.Boolean(default=True, doc="Whether values are written.")
@@ -104,23 +110,24 @@ class Stage(JSComponent):
             "ghost_motion": None,
             "ghost_frames": 0,
         }
-        mark = payload.fingerprint(layout)
+        mark = drawing.fingerprint(layout)
         if self._drawn.get("now") != mark:
             self._drawn["now"] = mark
-            sent["figure"] = payload.drawing(layout)
+            sent["figure"] = drawing.drawing(layout)
         if ghost is not None:
             still = slice(None) if ghost_frame is None else slice(ghost_frame, ghost_frame + 1)
             behind = payload.pack(ghost, still)
+            tips = ghost_frame is not None and ghost.marks.tip_angle_deg is not None
             sent |= {
                 "ghost_motion": behind.data,
                 "ghost_frames": behind.frames,
-                "ghost_scene": payload.scene(ghost, parts) | {"label": list(ghost_label)},
+                "ghost_scene": payload.scene(ghost, parts) | {"label": list(ghost_label), "tips": tips},
             }
-            other = payload.fingerprint(ghost)
+            other = drawing.fingerprint(ghost)
             if other == mark:
                 sent["ghost_figure"] = {}
                 self._drawn.pop("ghost", None)
             elif self._drawn.get("ghost") != other:
                 self._drawn["ghost"] = other
-                sent["ghost_figure"] = payload.drawing(ghost, "ghost")
+                sent["ghost_figure"] = drawing.drawing(ghost, "ghost")
         self.param.update(**sent)
