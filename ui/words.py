@@ -249,11 +249,12 @@ METER_PAST = "{label}, off the scale"
 # --- the page -------------------------------------------------------------------------------------------------
 PAGE = {
     "title": "HingeLab",
-    "heading": "Why the hinge works",
+    "heading": "Why the hinge works, for one athlete",
     "step": "Exercise",
-    "load": "Bar (kg)",
-    "counterbalance": "Counterbalance: 1 hips balance, 0 hips stay",
-    "rounding": "Rounding of the lower back (deg)",
+    "load": "Bar",
+    "load_entry": "Load in kg",
+    "counterbalance": "Counterbalance",
+    "rounding": "Rounding",
     "ghost": "Ghost",
     "theme": "Colours",
     "sex": "Athlete",
@@ -267,10 +268,29 @@ PAGE = {
     "reasons": "Why",
     "load_chart": "Load against constraint",
     "map": "Trunk lean against hip shift: what stays up",
-    "share": "This link reopens this view",
+    "share": "Share",
+    "shared": "Link copied: it reopens this view.",
     "ignored": "Left out of the address: {lines}",
-    "summary": "{title}, {load} kg: {outcome}.",
+    "summary": "{title}, {load} kg: {outcome}. {reasons}",
+    "reason": "{title}: {state}, {value} {small}.",
 }
+KG = "kg"
+LOAD_KG = "{load:g}\u00a0kg"
+LOAD_MUSCLES_ON = "muscles on from {load:.0f}"
+STEP_NUMBERS = {"test": "Test"}
+STEP_NEXT = "Next"
+STEP_LOAD = "{load:g}\u00a0kg"
+STEP_TITLES = {"bodyweight-hip-hinge": "Bodyweight hinge"}  # shorter than in full, for the stepper
+STEP_SHORT = {
+    "kneeling-hip-hinge": "Kneel",
+    "kneeling-good-morning": "Add bar",
+    "standing-good-morning": "Stand",
+    "bodyweight-hip-hinge": "",
+    "romanian-deadlift": "RDL",
+}
+ATHLETE_SHORT = "{sex} · {height:.2f}\u00a0m · {mass:g}\u00a0kg"
+FULL, NO_COUNTERBALANCE, PART = "full", "hips stay", "{percent:.0f}\u00a0%"
+NEUTRAL, ROUNDED, HOLLOW = "neutral", "{angle:.0f}°", "−{angle:.0f}°"
 GHOSTS = {"none": "off", "hips-still": "hips still", "other-bar": "another bar", "rounded": "rounded"}
 THEMES = {"light": "Light", "dark": "Dark", "projector": "Projector"}
 GHOST_LABELS = {

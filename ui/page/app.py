@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from importlib.resources import files
 from typing import Any
 from urllib.parse import urlencode
+from xml.sax.saxutils import escape
 
 import numpy as np
 import panel as pn
@@ -18,14 +18,16 @@ from ui import words
 from ui.colours import profile
 from ui.page.charts import Chart, balance_map, load_chart, regions
 from ui.page.controls import Controls
+from ui.page.desk import Desk
 from ui.page.loads import curves, last_load_kg, load_end_kg, muscle_on_kg
 from ui.page.meters import meters
 from ui.page.meters import style as meters_style
 from ui.page.pad import load_pad, map_pad
+from ui.page.profiles import themed
 from ui.page.store import Ghost, Shown, changed, show
 from ui.reasons import reasons
 from ui.stage.component import Stage
-from ui.stage.payload import custom_properties, phases
+from ui.stage.payload import phases
 from ui.view import from_query, to_query
 
 
@@ -40,16 +42,45 @@ class Workbench:
 
     def __init__(self, query: Mapping[str, str]) -> None:
         self.view, self.ignored = from_query(query)
-        self.stage = Stage(theme=self.view.theme)
-        self.controls = Controls(self.view, self.change)
-        self.why = pn.pane.HTML(sizing_mode="stretch_width", stylesheets=[meters_style()])
-        self.spoken = pn.pane.HTML(css_classes=["spoken"])
         shown = show(self.view)
-        self.load_pad = load_pad(self._load_chart(shown), self.view.load(), sizing_mode="stretch_width")
-        self.map_pad = map_pad(self._map(shown), *_now(shown), sizing_mode="stretch_width")
+        self.stage = Stage(theme=self.view.theme)
+        self.controls = Controls(self.view, self.change, self.speak)
+        self.why = pn.pane.HTML(sizing_mode="stretch_width", stylesheets=[meters_style()], margin=0)
+        self.spoken = pn.pane.HTML()
+        self.load_pad = load_pad(self._load_chart(shown, _WIDE), self.view.load(), sizing_mode="stretch_width")
+        self.map_pad = map_pad(self._map(shown, _WIDE), *_now(shown), sizing_mode="stretch_width")
         self.load_pad.param.watch(self._point_at_load, "point")
         self.map_pad.param.watch(self._point_at_map, "point")
+        for pad in (self.load_pad, self.map_pad):
+            pad.param.watch(lambda _: self._draw_charts(show(self.view)), "wide")
+        self.desk = Desk(
+            theme=self.view.theme,
+            tools=self.controls.tools(),
+            notes=[_note(self.ignored)] if self.ignored else [],
+            steps=self.controls.step,
+            stage=self.stage,
+            bar=self.controls.load,
+            levers=self.controls.levers(),
+            aside=[self.why, _card(words.PAGE["load_chart"], self.load_pad), _card(words.PAGE["map"], self.map_pad)],
+            spoken=self.spoken,
+            sizing_mode="stretch_width",
+            margin=0,
+        )
+        self._page = Page(
+            title=words.PAGE["title"],
+            main=[self.desk],
+            theme_toggle=False,
+            busy_indicator=None,
+            sx={
+                "& .MuiAppBar-root, & .MuiToolbar-root": {"display": "none"},
+                "& main": {"backgroundColor": "var(--hl-page)"},
+            },
+            **themed(self.view.theme),
+        )
         self.draw(shown)
+        self.speak()
+        # The browser says how wide the charts are before it takes changes.
+        pn.state.onload(lambda: self._draw_charts(show(self.view)))
 
     def change(self, name: str, value: object) -> str | None:
         """Change one setting; where it is not allowed the last good picture stays.
@@ -71,11 +102,13 @@ class Workbench:
             shown = show(view)
         except InvalidInputError as error:
             return str(error)
-        reload = view.theme != self.view.theme
+        if view.theme != self.view.theme:
+            self.desk.theme = self.stage.theme = view.theme
+            self._page.param.update(**themed(view.theme))
         self.view = view
         self.controls.follow(view)
         self.draw(shown)
-        self._address(reload=reload)
+        self._address()
         return None
 
     def draw(self, shown: Shown) -> None:
@@ -94,31 +127,42 @@ class Workbench:
             ghost_frame=None if ghost is None else ghost.frame,
             ghost_label=("", "") if ghost is None else ghost_label(ghost),
         )
-        why = reasons(shown.result)
-        self.why.object = meters(why)
-        self.load_pad.put(self._load_chart(shown), (self.view.load(), 0.0))
-        self.map_pad.put(self._map(shown), _now(shown))
-        outcome = shown.result.outcome.reason or words.STATUS[shown.result.outcome.status]
-        line = words.PAGE["summary"].format(title=shown.scenario.title, load=f"{self.view.load():g}", outcome=outcome)
-        self.spoken.object = f'<p role="status" aria-live="polite">{line}</p>'
+        self.why.object = meters(reasons(shown.result))
+        self._draw_charts(shown)
 
-    def _load_chart(self, shown: Shown) -> Chart:
+    def speak(self) -> None:
+        """Say in one go what the page shows, when a control is let go and not at every move."""
+        shown = show(self.view)
+        outcome = shown.result.outcome
+        parts = (
+            words.PAGE["reason"].format(title=why.title, state=why.state, value=why.value, small=why.small)
+            for why in reasons(shown.result)
+        )
+        line = words.PAGE["summary"].format(
+            title=shown.scenario.title, load=f"{self.view.load():g}",
+            outcome=outcome.reason or words.STATUS[outcome.status].lower(), reasons=" ".join(parts),
+        )  # fmt: skip
+        self.spoken.object = f'<p role="status" aria-live="polite">{escape(line)}</p>'
+
+    def _load_chart(self, shown: Shown, width: int) -> Chart:
         """Draw constraint against load."""
         view = self.view
         return load_chart(
-            curves(view, load_end_kg(view)),
-            shown.scenario,
-            view.load(),
-            muscle_on_kg=muscle_on_kg(view),
-            last=last_load_kg(view),
-        )
+            curves(view, load_end_kg(view)), shown.scenario, view.load(), muscle_on_kg=muscle_on_kg(view),
+            last=last_load_kg(view), width=width, scale=profile(view.theme).text,
+        )  # fmt: skip
 
-    def _map(self, shown: Shown) -> Chart:
+    def _map(self, shown: Shown, width: int) -> Chart:
         """Draw what stays up, and this repetition's way through it."""
         frames = shown.result.frames
         path = np.asarray(frames["trunk_lean_deg"]), np.asarray(frames["hip_shift_m"])
         stays_up = regions(shown.scenario, shown.result.athlete, self.view.load())
-        return balance_map(stays_up, path, shown.result.deepest)
+        return balance_map(stays_up, path, shown.result.deepest, width=width, scale=profile(self.view.theme).text)
+
+    def _draw_charts(self, shown: Shown) -> None:
+        """Put both charts on."""
+        self.load_pad.put(self._load_chart(shown, self.load_pad.wide or _WIDE), (self.view.load(), 0.0))
+        self.map_pad.put(self._map(shown, self.map_pad.wide or _WIDE), _now(shown))
 
     def _point_at_load(self, event: Any) -> None:  # noqa: ANN401 - Panel's own event
         """Put on the bar that was pointed at."""
@@ -138,105 +182,28 @@ class Workbench:
         down = slice(0, int(np.argmax(reached)) + 1)
         self.stage.time_s = float(np.interp(lean, reached[down], times[down]))
 
-    def _address(self, *, reload: bool) -> None:
+    def _address(self) -> None:
         """Keep the view in the page's address."""
         location = pn.state.location
         if location is not None:
-            location.param.update(search="?" + urlencode(to_query(self.view)), reload=reload)
+            location.param.update(search="?" + urlencode(to_query(self.view)), reload=False)
 
     def page(self) -> Page:
         """Return the whole page."""
-        notes = [pmui.Alert(words.PAGE["ignored"].format(lines="; ".join(self.ignored)))] if self.ignored else []
-        halves = pmui.Grid(
-            _cell(_card(self.stage, self.controls.under_the_stage()), 8),
-            _cell(_card(self.why), 4),
-            _cell(_card(_heading(words.PAGE["load_chart"]), self.load_pad), 6),
-            _cell(_card(_heading(words.PAGE["map"]), self.map_pad), 6),
-            container=True,
-            spacing=3,
-            sizing_mode="stretch_width",
-        )
-        return Page(
-            title=words.PAGE["title"],
-            theme_toggle=False,
-            dark_theme=self.view.theme == "dark",
-            theme_config=theme_config(self.view.theme),
-            sx={
-                "& .MuiAppBar-root": {"backgroundColor": "var(--hl-panel)", "color": "var(--hl-ink)"},
-                "& .MuiAppBar-root *": {"color": "var(--hl-ink)"},
-            },
-            main=[
-                pmui.Column(
-                    pn.pane.HTML(
-                        f"<h1>{words.PAGE['heading']}</h1>", stylesheets=[_HEADING], sizing_mode="stretch_width"
-                    ),
-                    *notes,
-                    self.controls.step,
-                    halves,
-                    _card(self.controls.athlete()),
-                    self.spoken,
-                    sizing_mode="stretch_width",
-                    sx={"padding": {"xs": "8px", "md": "24px"}, "gap": "16px", "backgroundColor": "var(--hl-page)"},
-                )
-            ],
-        )
+        return self._page
 
 
-def _cell(content: pn.viewable.Viewable, twelfths: int) -> pmui.Grid:
-    """Return a part of the page: that many twelfths on a desk, the whole width on a phone."""
-    return pmui.Grid(content, size={"xs": 12, "lg": twelfths}, sizing_mode="stretch_width")
-
-
-def _card(*content: pn.viewable.Viewable) -> pmui.Paper:
-    """Return a panel with rounded corners."""
-    return pmui.Paper(
-        *content,
-        elevation=0,
-        sizing_mode="stretch_width",
-        sx={
-            "backgroundColor": "var(--hl-panel)",
-            "border": "1px solid var(--hl-hairline)",
-            "borderRadius": "16px",
-            "padding": {"xs": "12px", "md": "28px"},
-        },
-    )
-
-
-def _heading(text: str) -> pn.pane.HTML:
-    """Return a part's heading."""
-    return pn.pane.HTML(f"<h2>{text}</h2>", stylesheets=[_HEADING], sizing_mode="stretch_width")
-
-
-def theme_config(theme: str) -> dict[str, Any]:
-    """Return a profile for the widgets: ink on paper, because hue belongs to physical quantities.
-
-    Parameters
-    ----------
-    theme : str
-        A colour profile.
-
-    Returns
-    -------
-    dict
-        Settings of the widget library's theme.
-    """
-    colours = profile(theme)
-    return {
-        "palette": {
-            "primary": {"main": colours.ink, "contrastText": colours.page},
-            "background": {"default": colours.page, "paper": colours.panel},
-            "text": {"primary": colours.ink, "secondary": colours.second_ink},
-        },
-        "typography": {"fontFamily": _FONT, "fontSize": 16 * colours.text, "button": {"textTransform": "none"}},
-    }
+def _card(title: str, content: Any) -> pmui.Column:  # noqa: ANN401 - any component
+    """Return a chart under its heading."""
+    heading = pn.pane.HTML(f"<h2>{title}</h2>", stylesheets=[_HEADING], sizing_mode="stretch_width", margin=0)
+    return pmui.Column(heading, content, sizing_mode="stretch_width")
 
 
 _HEADING = """
-h1 { font-size: calc(20px * var(--type, 1)); font-weight: 700; margin: 0; }
-h2 { font-size: calc(20px * var(--type, 1)); font-weight: 600; margin: 0 0 8px; }
+h2 { font-size: calc(20px * var(--hl-text, 1)); font-weight: 600; margin: 0 0 8px; }
 """
+_WIDE = 504  # px, until the browser says
 _HIPS_MOVE_M = 0.01  # below it a share of the balancing shift says nothing
-_FONT = '"Atkinson Hyperlegible Next", sans-serif'
 
 
 def _now(shown: Shown) -> tuple[float, float]:
@@ -263,19 +230,9 @@ def ghost_label(ghost: Ghost) -> tuple[str, str]:
     return name, number.format(number=f"{ghost.number:.0f}")
 
 
-def page_style(theme: str) -> str:
-    """Return the page's own style in one profile.
-
-    Parameters
-    ----------
-    theme : str
-        A colour profile.
-
-    Returns
-    -------
-    str
-        CSS.
-    """
-    own = files("ui.page").joinpath("page.css").read_text(encoding="utf-8")
-    named = custom_properties(profile(theme))
-    return f":root{{{named}--type:{profile(theme).text};}}\n{own}"
+def _note(ignored: list[str]) -> pmui.Alert:
+    """Say what was left out of the address."""
+    return pmui.Alert(
+        words.PAGE["ignored"].format(lines="; ".join(ignored)), severity="info", variant="outlined", closeable=True,
+        sizing_mode="stretch_width", margin=0,
+    )  # fmt: skip

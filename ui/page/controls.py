@@ -8,26 +8,29 @@ from typing import Any
 import panel as pn
 import panel_material_ui as pmui
 
-import scenarios
 from sim import limits
 from ui import words
-from ui.page.plates import bar_picture, bar_text
+from ui.page.choice import choice
+from ui.page.lever import Lever
+from ui.page.loads import load_end_kg, muscle_on_kg
+from ui.page.plates import bar_text, thumb
+from ui.page.steps import steps
 from ui.view import GHOSTS, THEMES, View
 
 Change = Callable[[str, object], str | None]
 
-
-class LiveSlider(pmui.FloatSlider):
-    """A slider whose moves are handled at once; Panel waits 50 ms by default."""
-
-    _debounce = 0
-
-
-_WRAP = {"flexWrap": "wrap", "& .MuiToggleButton-root": {"flex": "1 1 130px", "minHeight": "44px"}}
+_TICKS = {60: 10, 100: 20, 200: 50, 300: 50}
+_ATHLETE = {
+    "whiteSpace": "nowrap",
+    "minHeight": "44px",
+    "padding": {"xs": "4px 8px", "md": "4px 18px"},
+    "fontSize": {"xs": "15px", "md": "16px"},
+}
+_LENGTHS = ("thigh_m", "shank_m", "trunk_m", "arm_m")
 
 
 class Controls:
-    """Stepper, athlete, load, counterbalance, rounding, ghost and colours.
+    """Stepper, athlete, bar, counterbalance, rounding, ghost and colours.
 
     Parameters
     ----------
@@ -35,36 +38,37 @@ class Controls:
         Settings to start from.
     change : callable
         Takes a setting's name and value; returns why it is not allowed, or None.
+    let_go : callable
+        Called when a slider is let go.
     """
 
-    def __init__(self, view: View, change: Change) -> None:
+    def __init__(self, view: View, change: Change, let_go: Callable[[], None]) -> None:
         self._change = change
+        self._let_go = let_go
         self._quiet = False
-        steps = {item.title: name for name, item in scenarios.exercises().items()}
-        self.step = pmui.RadioButtonGroup(
-            label=words.PAGE["step"], options=steps, value=view.scenario, sizing_mode="stretch_width", sx=_WRAP
+        self.step = steps(view)
+        self.load = self._lever(
+            "load_kg", words.PAGE["load"], (0.0, 60.0, 0.5), entry=words.PAGE["load_entry"], unit=words.KG
         )
-        self.bar = pn.pane.HTML(_bar(view.load()), stylesheets=[_BAR], sizing_mode="stretch_width")
-        self.load = self._slider("load_kg", words.PAGE["load"], (0, 100, 0.5), view.load())
-        self.counterbalance = self._slider(
-            "counterbalance", words.PAGE["counterbalance"], (0, 1, 0.05), view.counterbalance
-        )
-        self.rounding = self._slider(
-            "lumbar_flexion_deg", words.PAGE["rounding"], (-20, 60, 1), view.lumbar_flexion_deg
-        )
-        self.ghost = pmui.RadioButtonGroup(
-            label=words.PAGE["ghost"], options={words.GHOSTS[name]: name for name in GHOSTS}, value=view.ghost
-        )
-        self.theme = pmui.RadioButtonGroup(
-            label=words.PAGE["theme"], options={words.THEMES[name]: name for name in THEMES}, value=view.theme
-        )
-        self.sex = pmui.RadioButtonGroup(
-            label=words.PAGE["sex"], options={words.SEX[name]: name for name in limits.CHOICES["sex"]}, value=view.sex
-        )
+        self.counterbalance = self._lever("counterbalance", words.PAGE["counterbalance"], (0.0, 1.0, 0.05))
+        self.rounding = self._lever("lumbar_flexion_deg", words.PAGE["rounding"], (-20.0, 60.0, 1.0))
+        self.ghost = choice(words.PAGE["ghost"], {name: words.GHOSTS[name] for name in GHOSTS}, view.ghost)
+        self.theme = pmui.Select(
+            label=words.PAGE["theme"], options={words.THEMES[name]: name for name in THEMES}, value=view.theme,
+            width=110, size="small", margin=0,
+        )  # fmt: skip
+        self.sex = choice(words.PAGE["sex"], {name: words.SEX[name] for name in limits.CHOICES["sex"]}, view.sex)
         self.numbers = {
-            name: pmui.TextInput(label=words.PAGE[name], value=_shown(getattr(view, name)), width=150)
-            for name in ("height_m", "mass_kg", "thigh_m", "shank_m", "trunk_m", "arm_m")
+            name: pmui.TextInput(label=words.PAGE[name], value=_shown(getattr(view, name)), width=170, margin=0)
+            for name in ("height_m", "mass_kg", *_LENGTHS)
         }
+        self.athlete = pmui.Button(label=_athlete(view), variant="outlined", margin=0, height=44, sx=_ATHLETE)
+        self._popup = pmui.Popup(
+            self._fields(), anchor_origin={"horizontal": "right", "vertical": "bottom"},
+            transform_origin={"horizontal": "right", "vertical": "top"}, elevation=4,
+        )  # fmt: skip
+        self.athlete.attached = [self._popup]
+        self.athlete.on_click(self._open)
         for name, widget in {
             "scenario": self.step,
             "ghost": self.ghost,
@@ -73,14 +77,25 @@ class Controls:
             **self.numbers,
         }.items():
             self._bind(name, widget)
+        self.follow(view)
 
-    def _slider(self, name: str, label: str, span: tuple[float, float, float], value: float) -> LiveSlider:
+    def _lever(self, name: str, label: str, span: tuple[float, float, float], **more: str) -> Lever:
+        """Make a slider: moves are drawn at once, and said aloud when it is let go."""
         start, end, step = span
-        slider = LiveSlider(
-            label=label, start=start, end=end, step=step, value=min(max(value, start), end), sizing_mode="stretch_width"
-        )
-        self._bind(name, slider)
-        return slider
+        lever = Lever(label=label, start=start, end=end, step=step, sizing_mode="stretch_width", **more)
+
+        def moved(event: Any) -> None:  # noqa: ANN401 - Panel's own event
+            if not self._quiet:
+                lever.answer(problem=self._change(name, event.new) or "")
+
+        def typed(event: Any) -> None:  # noqa: ANN401 - Panel's own event
+            lever.problem = self._change(name, event.new[1]) or ""
+            self._let_go()
+
+        lever.param.watch(moved, "value")
+        lever.param.watch(typed, "typed")
+        lever.param.watch(lambda _: self._let_go(), "released")
+        return lever
 
     def _bind(self, name: str, widget: Any) -> None:  # noqa: ANN401 - any widget
         """Report a widget's changes; say beside it what is allowed where one is not."""
@@ -91,75 +106,88 @@ class Controls:
             problem = self._change(name, event.new)
             if isinstance(widget, pmui.TextInput):
                 widget.param.update(error_state=problem is not None, helper_text=problem or "")
+            self._let_go()
 
         widget.param.watch(report, "value")
 
     def follow(self, view: View) -> None:
-        """Set the widgets that another one has moved.
+        """Set the widgets to a view.
 
         Parameters
         ----------
         view : View
             Settings of the page.
         """
+        load, end, on = view.load(), load_end_kg(view), muscle_on_kg(view)
         self._quiet = True
         try:
-            self.load.value = min(view.load(), self.load.end)
-            self.bar.object = _bar(view.load())
-            self.counterbalance.value = view.counterbalance
+            self.load.param.update(
+                end=end, ticks=[*range(0, int(end) + 1, _TICKS[int(end)])], value=load, problem="",
+                text=words.LOAD_KG.format(load=load), note=bar_text(load), thumb=thumb(load),
+                mark=on or None, mark_label=words.LOAD_MUSCLES_ON.format(load=on or 0.0),
+            )  # fmt: skip
+            self.counterbalance.param.update(
+                value=view.counterbalance, text=_counterbalance(view.counterbalance), problem=""
+            )
+            self.rounding.param.update(
+                value=view.lumbar_flexion_deg, text=_rounding(view.lumbar_flexion_deg), problem=""
+            )
+            self.step.value = view.scenario
+            self.athlete.label = _athlete(view)
         finally:
             self._quiet = False
 
-    def under_the_stage(self) -> pn.viewable.Viewable:
-        """Return what changes the repetition: the bar, the hips, the spine, and what it is compared with."""
-        return pmui.Column(
-            pmui.Grid(
-                _cell(self.bar, 4),
-                _cell(self.load, 8),
-                _cell(self.counterbalance, 6),
-                _cell(self.rounding, 6),
-                container=True,
-                spacing=2,
-                sizing_mode="stretch_width",
-            ),
-            self.ghost,
-            sizing_mode="stretch_width",
-        )
+    def levers(self) -> list[Any]:
+        """Return the smaller controls: the hips, the spine, and what stands behind."""
+        return [self.counterbalance, self.rounding, self.ghost]
 
-    def athlete(self) -> pn.viewable.Viewable:
-        """Return who does it, measured lengths folded away, and the colours."""
-        usual = ("height_m", "mass_kg")
-        measured = [widget for name, widget in self.numbers.items() if name not in usual]
+    def tools(self) -> list[Any]:
+        """Return what is in the head: the athlete and the colours."""
+        return [self.athlete, self.theme]
+
+    def _open(self, _: object) -> None:
+        """Show the athlete's fields."""
+        self._popup.open = True
+
+    def _fields(self) -> pn.viewable.Viewable:
+        """Return who does it, measured lengths folded away."""
         folded = pmui.Accordion(
-            (words.PAGE["measured"], pmui.FlexBox(*measured, gap="16px")), active=[], sizing_mode="stretch_width"
-        )
-        return pmui.Grid(
-            _cell(pmui.FlexBox(self.sex, *(self.numbers[name] for name in usual), gap="8px", align_items="end"), 5),
-            _cell(folded, 4),
-            _cell(self.theme, 3),
-            container=True,
-            spacing=2,
-            sizing_mode="stretch_width",
+            (words.PAGE["measured"], pmui.FlexBox(*(self.numbers[name] for name in _LENGTHS), gap="16px")),
+            active=[], sizing_mode="stretch_width",
+        )  # fmt: skip
+        return pmui.Column(
+            self.sex,
+            pmui.FlexBox(self.numbers["height_m"], self.numbers["mass_kg"], gap="16px"),
+            folded,
+            width=400,
+            sx={
+                "gap": "16px",
+                "padding": "20px",
+                "backgroundColor": "var(--hl-panel)",
+                "maxWidth": "calc(100vw - 16px)",
+            },
         )
 
 
-def _cell(content: pn.viewable.Viewable, twelfths: int) -> pmui.Grid:
-    """Return a part of a row: that many twelfths on a desk, the whole width on a phone."""
-    return pmui.Grid(content, size={"xs": 12, "md": twelfths}, sizing_mode="stretch_width")
+def _athlete(view: View) -> str:
+    """Return who it is, as short as a button."""
+    return words.ATHLETE_SHORT.format(sex=words.SEX[view.sex].capitalize(), height=view.height_m, mass=view.mass_kg)
+
+
+def _counterbalance(share: float) -> str:
+    """Return a share of the counterbalance in words."""
+    if share in {0.0, 1.0}:
+        return words.FULL if share else words.NO_COUNTERBALANCE
+    return words.PART.format(percent=100 * share)
+
+
+def _rounding(angle_deg: float) -> str:
+    """Return lumbar flexion in words."""
+    if angle_deg == 0:
+        return words.NEUTRAL
+    return (words.ROUNDED if angle_deg > 0 else words.HOLLOW).format(angle=abs(angle_deg))
 
 
 def _shown(value: float | None) -> str:
     """Write a number as people do, nothing where there is none."""
     return "" if value is None else f"{value:g}"
-
-
-def _bar(load_kg: float) -> str:
-    """Return the load in large figures over the bar with its plates."""
-    return f'<p class="load"><b>{load_kg:g}\u00a0kg</b> {bar_text(load_kg)}</p>{bar_picture(load_kg)}'
-
-
-_BAR = """
-p.load { margin: 0; color: var(--hl-second-ink); font-size: calc(16px * var(--type, 1)); }
-p.load b { display: block; color: var(--hl-bar); font-size: calc(44px * var(--type, 1)); line-height: 1; }
-svg { max-width: 100%; height: 56px; }
-"""

@@ -1,4 +1,4 @@
-"""The bar as a picture: which plates make a load, drawn on the shaft."""
+"""The bar: which plates make a load, in words and as the slider's thumb."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from ui.figure.svg import element
 _SHAFTS_KG = (20.0, 10.0)
 _PLATES_KG = (25.0, 20.0, 15.0, 10.0, 5.0, 2.5, 1.25, 0.5, 0.25)
 _SMALLEST_KG = 1e-6
+_MOST = 4  # plates of one side that are drawn
+_LEAST_PX, _GAP_PX = 34.0, 2.0
 
 
 def make_up(load_kg: float) -> tuple[float, list[float], float]:
@@ -61,8 +63,8 @@ def bar_text(load_kg: float) -> str:
     return " + ".join(parts)
 
 
-def bar_picture(load_kg: float) -> str:
-    """Draw a bar with its plates, half as long as it is: the sleeves and a piece of the shaft.
+def thumb(load_kg: float) -> str:
+    """Draw the plates of one end of the bar, heaviest in the middle, as the thumb of a slider.
 
     Parameters
     ----------
@@ -72,17 +74,21 @@ def bar_picture(load_kg: float) -> str:
     Returns
     -------
     str
-        An SVG element.
+        An SVG element, 100 px high: a 20 kg plate has 84.
     """
     _, plates, _ = make_up(load_kg)
-    shapes = [element("rect", x=0, y=36, width=260, height=8, rx=4, fill="var(--hl-bar)")] if load_kg else []
-    for side in (-1, 1):
-        x = 130.0 + side * 60
-        for plate in plates:
-            height, width = 22 + 52 * min(plate / 20, 1.0), 7 + 0.25 * plate
-            left = x if side > 0 else x - width
-            shapes.append(
-                element("rect", x=left, y=40 - height / 2, width=width, height=height, rx=3, fill="var(--hl-bar)")
-            )
-            x += side * (width + 2)
-    return element("svg", *shapes, viewBox="0 0 260 80", width=260, height=80, aria_hidden="true")
+    shown = plates[:_MOST]
+    # Heaviest in the middle, lighter ones to either side, as on the mock of a loaded sleeve seen from the front.
+    row = [*reversed(shown), *shown]
+    sizes = [(_LEAST_PX + (84 - _LEAST_PX) * min(plate / 20, 1.0) ** 0.5, 7 + 0.2 * plate) for plate in row]
+    if not sizes:
+        sizes = [(_LEAST_PX, 14.0)]
+    wide = sum(width for _, width in sizes) + _GAP_PX * (len(sizes) - 1)
+    x, shapes = 0.0, []
+    for height, width in sizes:
+        shapes.append(
+            element("rect", x=x, y=50 - height / 2, width=width, height=height, rx=4, fill="var(--hl-bar)",
+                    stroke="var(--hl-panel)", stroke_width=1.5)
+        )  # fmt: skip
+        x += width + _GAP_PX
+    return element("svg", *shapes, viewBox=f"0 0 {wide:.1f} 100", width=wide, height=100, aria_hidden="true")

@@ -9,10 +9,11 @@ import panel as pn
 from bokeh.server.views.ws import WSHandler
 
 from ui import words
-from ui.page.app import Workbench, page_style
+from ui.page.app import Workbench
 from ui.page.loads import curves, load_end_kg
+from ui.page.profiles import page_style
 from ui.page.store import show
-from ui.view import View, from_query
+from ui.view import View
 
 
 def serve(port: int, address: str, *, browser: bool) -> None:
@@ -55,8 +56,7 @@ def warm() -> None:
 def _visit() -> Any:  # noqa: ANN401 - Panel's page
     """Make one visitor's page from the address that was opened."""
     query = {name: values[-1].decode("utf-8", "replace") for name, values in pn.state.session_args.items()}
-    view, _ = from_query(query)
-    pn.config.raw_css = [page_style(view.theme)]
+    pn.config.raw_css = [page_style()]
     return Workbench(query).page()
 
 

@@ -1,0 +1,77 @@
+// The page's grid. Only the head is made here; everything else is a child in its place.
+
+const MARK = `<svg class="logo" viewBox="-13 -13 26 26" aria-hidden="true">
+  <circle r="11.5" fill="none" stroke="currentColor" stroke-width="2.5"/>
+  <path d="M0 0V-11.5A11.5 11.5 0 0 1 11.5 0ZM0 0V11.5A11.5 11.5 0 0 1 -11.5 0Z" fill="currentColor"/></svg>`;
+const ARROW = `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 15V3M7.5 7 12 2.8 16.5 7M5 11v9h14v-9"
+  fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
+const SAID = 2500; // ms
+
+export function render({ model }) {
+  const root = document.createElement("div");
+  root.className = "sheet";
+  const place = (kind, parent = root, name = "div") => {
+    const made = document.createElement(name);
+    made.className = kind;
+    parent.append(made);
+    return made;
+  };
+  const put = (slot, child) => {
+    const nodes = model.get_child(child);
+    slot.replaceChildren(...(Array.isArray(nodes) ? nodes : [nodes]).filter(Boolean));
+  };
+
+  const head = place("head", root, "header");
+  const name = place("name", head);
+  name.innerHTML = MARK;
+  const title = place("title", name, "h1");
+  const heading = place("heading", head, "p");
+  const tools = place("tools", head);
+  const share = place("share", head, "button");
+  share.type = "button";
+  const said = place("said", head, "span");
+  said.setAttribute("role", "status");
+
+  const slots = { notes: place("notes"), steps: place("steps") };
+  const work = place("work");
+  const left = place("left", work);
+  slots.stage = place("stage", left);
+  const controls = place("controls", left);
+  slots.bar = place("bar", controls);
+  slots.levers = place("levers", controls);
+  slots.aside = place("aside", work);
+  slots.spoken = place("spoken");
+  slots.tools = tools;
+
+  const words = () => {
+    title.textContent = model.title;
+    heading.textContent = model.heading;
+    share.innerHTML = `${ARROW}<span>${model.share}</span>`;
+    share.setAttribute("aria-label", model.share);
+  };
+  const theme = () => { document.documentElement.dataset.theme = model.theme; };
+
+  let timer = 0;
+  share.addEventListener("click", async () => {
+    const address = window.location.href;
+    try {
+      await navigator.clipboard.writeText(address);
+      said.textContent = model.shared;
+    } catch {
+      said.textContent = address; // without leave to copy, at least it can be read
+    }
+    clearTimeout(timer);
+    timer = setTimeout(() => { said.textContent = ""; }, SAID);
+  });
+
+  words();
+  theme();
+  for (const [child, slot] of Object.entries(slots)) {
+    put(slot, child);
+    model.on(child, () => put(slot, child));
+  }
+  model.on("theme", theme);
+  for (const text of ["title", "heading", "share"]) model.on(text, words);
+  model.on("remove", () => clearTimeout(timer));
+  return root;
+}
