@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +22,7 @@ Indices = NDArray[np.int64]
 GRAVITY = 9.80665  # m/s^2, standard gravity (CGPM 1901)
 
 _FIELDS = ("name", "parent", "joint", "mass", "com", "inertia")
+_CHUNK = 8192  # states; they stay in cache with what is computed from them
 _SERIAL_BELOW = 10_000  # states; below it threads cost more than they bring
 
 
@@ -192,17 +193,43 @@ def _checked(i: int, link: Link | Mapping[str, Any]) -> Link:
     return Link(str(given["name"]), parent, pairs[0], numbers[0], pairs[1], numbers[1])
 
 
-def _states(chain: Chain, name: str, values: ArrayLike, n_states: int | None = None) -> Array:
-    """Cast to the kernels' one signature, or say what is wrong."""
-    array = np.ascontiguousarray(values, dtype=np.float64)
+def _states(chain: Chain, name: str, values: ArrayLike, n_states: int | None = None) -> NDArray[Any]:
+    """Return an array with a row for each coordinate, or say what is wrong."""
+    array = values if isinstance(values, np.ndarray) else np.asarray(values, dtype=np.float64)
     rows = 3 + chain.n_joints
     if array.ndim != 2 or array.shape[0] != rows or (n_states is not None and array.shape[1] != n_states):  # noqa: PLR2004 - two dimensions
         columns = "n_states" if n_states is None else str(n_states)
         raise InvalidInputError(name, f"shape {array.shape}", f"shape ({rows}, {columns})")
+    return array
+
+
+def _cast(name: str, states: NDArray[Any]) -> Array:
+    """Cast to the kernels' one signature, or say what is wrong."""
+    array = np.ascontiguousarray(states, dtype=np.float64)
     if not np.isfinite(array).all():
         raise InvalidInputError(name, "NaN or infinity", "finite numbers")
     # To numba a read-only array is another type, for which it would compile anew.
     return array if array.flags.writeable else array.copy()
+
+
+def _in_chunks(states: Mapping[str, NDArray[Any]], compute: Callable[..., None], threads: int = 1) -> None:
+    """Call ``compute(begin, n_states, *states)`` for one chunk after the other, cast and checked."""
+    n = next(iter(states.values())).shape[1]
+    begins = iter(range(0, n, _CHUNK))
+
+    def work() -> None:
+        for begin in begins:  # each thread takes the next chunk that nobody has
+            part = slice(begin, min(begin + _CHUNK, n))
+            compute(begin, part.stop - begin, *(_cast(name, rows[:, part]) for name, rows in states.items()))
+
+    if threads == 1 or n < _SERIAL_BELOW:
+        work()
+        return
+    # Kernels release the interpreter's lock, so plain threads do; numba's own parallel layers can end the
+    # process when a server calls them from several threads.
+    with ThreadPoolExecutor(threads) as pool:
+        for done in [pool.submit(work) for _ in range(threads)]:
+            done.result()
 
 
 def forward_kinematics(chain: Chain, q: ArrayLike) -> tuple[Array, Array, Array]:
@@ -233,7 +260,13 @@ def forward_kinematics(chain: Chain, q: ArrayLike) -> tuple[Array, Array, Array]
     angle = np.empty((chain.n_links, q.shape[1]))
     origin = np.empty((2, *angle.shape))
     centre = np.empty((2, *angle.shape))
-    kernels.forward_kinematics(chain.parent, chain.joint, chain.com, q, angle, origin, centre)
+
+    def compute(begin: int, n_states: int, q: Array) -> None:
+        kernels.forward_kinematics(
+            chain.parent, chain.joint, chain.com, q, n_states, angle, origin, centre, begin
+        )  # fmt: skip
+
+    _in_chunks({"q": q}, compute)
     return angle, origin, centre
 
 
@@ -276,20 +309,13 @@ def inverse_dynamics(
     com = np.empty((2, n))
     root = np.empty((3, n))
 
-    def part(begin: int, end: int) -> None:
+    def compute(begin: int, n_states: int, q: Array, qd: Array, qdd: Array) -> None:
         kernels.inverse_dynamics(
             chain.parent, chain.joint, chain.com, chain.mass, chain.inertia, GRAVITY,
-            q, qd, qdd, begin, end, tau, com, root,
+            q, qd, qdd, n_states, tau, com, root, begin,
         )  # fmt: skip
 
-    if threads == 1 or n < _SERIAL_BELOW:
-        part(0, n)
-    else:
-        # Kernels release the interpreter's lock, so plain threads do; numba's own parallel layers can end
-        # the process when a server calls them from several threads.
-        edges = np.linspace(0, n, threads + 1).astype(int)
-        with ThreadPoolExecutor(threads) as pool:
-            list(pool.map(part, edges[:-1].tolist(), edges[1:].tolist()))
+    _in_chunks({"q": q, "qd": qd, "qdd": qdd}, compute, threads)
     return tau, com, root
 
 
@@ -318,7 +344,13 @@ def gravity_moments(chain: Chain, q: ArrayLike) -> tuple[Array, Array]:
     q = _states(chain, "q", q)
     tau = np.empty((chain.n_joints, q.shape[1]))
     com = np.empty((2, q.shape[1]))
-    kernels.gravity_moments(chain.parent, chain.joint, chain.com, chain.mass, GRAVITY, q, tau, com)
+
+    def compute(begin: int, n_states: int, q: Array) -> None:
+        kernels.gravity_moments(
+            chain.parent, chain.joint, chain.com, chain.mass, GRAVITY, q, n_states, tau, com, begin
+        )  # fmt: skip
+
+    _in_chunks({"q": q}, compute)
     return tau, com
 
 
@@ -343,8 +375,14 @@ def mass_matrix(chain: Chain, q: ArrayLike) -> Array:
         For a wrong shape or a number that is not finite.
     """
     q = _states(chain, "q", q)
-    out = np.empty((q.shape[0], q.shape[0], q.shape[1]))
-    kernels.mass_matrix(chain.parent, chain.joint, chain.com, chain.mass, chain.inertia, q, out)
+    out = np.zeros((q.shape[0], q.shape[0], q.shape[1]))
+
+    def compute(begin: int, n_states: int, q: Array) -> None:
+        kernels.mass_matrix(
+            chain.parent, chain.joint, chain.com, chain.mass, chain.inertia, q, n_states, out, begin
+        )  # fmt: skip
+
+    _in_chunks({"q": q}, compute)
     return out
 
 
@@ -378,7 +416,13 @@ def point_jacobian(chain: Chain, q: ArrayLike, link: int, point: tuple[float, fl
     place = _numbers(point)
     if place.shape != (2,) or not np.isfinite(place).all():
         raise InvalidInputError("point", point, "two finite numbers in metres")
-    out = np.empty((2, *q.shape))
+    out = np.zeros((2, *q.shape))
     x, y = place.tolist()
-    kernels.point_jacobian(chain.parent, chain.joint, chain.com, q, int(link), x, y, out)
+
+    def compute(begin: int, n_states: int, q: Array) -> None:
+        kernels.point_jacobian(
+            chain.parent, chain.joint, q, n_states, int(link), x, y, out, begin
+        )  # fmt: skip
+
+    _in_chunks({"q": q}, compute)
     return out

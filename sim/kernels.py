@@ -1,8 +1,8 @@
 """Compiled kernels for any planar floating-base tree, and nothing else.
 
 All arrays are float64, C-contiguous, batch last: one row per coordinate, one column per state. States are
-handled in blocks that stay in the first cache level; inside a block every innermost loop runs over states, so
-that it vectorises. SI units and radians; angles counter-clockwise, x forward, y up. Positions are summed
+handled in blocks that stay in the cache; inside a block every innermost loop runs over states, so that it
+vectorises. SI units and radians; angles counter-clockwise, x forward, y up. Positions are summed
 relative to the root's origin, so that moving the world does not cost digits.
 
 A tree is given as arrays: ``parent`` (parents before children, root first with -1), ``joint`` (2, n_links)
@@ -27,10 +27,11 @@ from sim.cache import kernel_cache_folder
 numba.config.CACHE_DIR = str(kernel_cache_folder())  # type: ignore[attr-defined]  # made at run time
 
 FAST = {"contract", "nnan", "ninf", "nsz", "arcp"}
-BLOCK = 128
+BLOCK = np.uint64(128)
+ZERO, ONE, TWO = np.uint64(0), np.uint64(1), np.uint64(2)
 
 _kernel = numba.njit(cache=True, nogil=True, fastmath=FAST, error_model="numpy")
-_inline = numba.njit(cache=True, nogil=True, fastmath=FAST, error_model="numpy", inline="never")
+_inline = numba.njit(cache=True, nogil=True, fastmath=FAST, error_model="numpy", inline="always")
 
 
 # --- sine and cosine ------------------------------------------------------------------------------------------
@@ -56,7 +57,7 @@ _C5 = 2.08757232129817482790e-09
 _C6 = -1.13596475577881948265e-11
 
 
-@_inline
+@_kernel
 def sine_cosine(angle: float) -> tuple[float, float]:
     """Sine and cosine to 1 ulp for angles up to a million turns, without a branch."""
     quadrant = (angle * _TWO_OVER_PI + _ROUNDER) - _ROUNDER
@@ -93,239 +94,315 @@ def sine_cosine_batch(angle, sine, cosine):
 
 
 # --- the one tree walk ----------------------------------------------------------------------------------------
+# Scratch holds rows of one block each: for a link its pose, its motion or its sums.
+ANGLE, SIN, COS, X, Y = (np.uint64(row) * BLOCK for row in range(5))
+POSE = np.uint64(5)
+RATE, ACCELERATION, UX, UY, AX, AY = (np.uint64(row) * BLOCK for row in range(6))
+MOTION = np.uint64(6)
+FIRST, SECOND, THIRD = (np.uint64(row) * BLOCK for row in range(3))
+
+
+@_kernel
+def _blocks(n_states):
+    """First state and number of states of each block."""
+    for start in range(ZERO, np.uint64(n_states), BLOCK):
+        yield start, min(BLOCK, np.uint64(n_states) - start)
+
+
 @_inline
-def _walk_out(parent, joint, com, q, start, width, theta, sin, cos, px, py, cx, cy):
-    """Root to tips: each link's angle, joint position and centre of mass, relative to the root's origin."""
-    for i in range(parent.shape[0]):
-        here = i * BLOCK
-        if i == 0:
-            for k in range(width):
-                theta[k] = q[2, start + k]
-                px[k] = 0.0
-                py[k] = 0.0
-        else:
-            up = parent[i] * BLOCK
-            jx = joint[0, i]
-            jy = joint[1, i]
-            for k in range(width):
-                theta[here + k] = theta[up + k] + q[2 + i, start + k]
-                px[here + k] = px[up + k] + (cos[up + k] * jx - sin[up + k] * jy)
-                py[here + k] = py[up + k] + (sin[up + k] * jx + cos[up + k] * jy)
-        mx = com[0, i]
-        my = com[1, i]
+def _rows(n_rows):
+    """Scratch of so many rows."""
+    return np.empty(n_rows * BLOCK)
+
+
+@_inline
+def _recall(kept, link, n_rows, width, run):
+    """Copy a link's rows to the running ones."""
+    there = link * n_rows * BLOCK
+    for row in range(n_rows):
         for k in range(width):
-            s, c = sine_cosine(theta[here + k])
-            sin[here + k] = s
-            cos[here + k] = c
-            cx[here + k] = px[here + k] + (c * mx - s * my)
-            cy[here + k] = py[here + k] + (s * mx + c * my)
+            run[row * BLOCK + k] = kept[there + row * BLOCK + k]
 
 
 @_inline
-def _walk_in(parent, width, a, b, c):
-    """Tips to root: add each link's three sums to its parent's."""
+def _walk_out(parent, joint, q, start, width, run, pose):
+    """Root to tips: each link's angle, its sine and cosine, and joint position relative to the root's origin."""
+    for k in range(width):
+        run[ANGLE + k] = 0.0
+        run[SIN + k] = 0.0
+        run[COS + k] = 0.0
+        run[X + k] = 0.0
+        run[Y + k] = 0.0
+    for i in range(np.uint64(parent.shape[0])):
+        if i > ZERO and np.uint64(parent[i]) + ONE != i:
+            _recall(pose, np.uint64(parent[i]), POSE, width, run)
+        here = i * POSE * BLOCK
+        jx = joint[ZERO, i]
+        jy = joint[ONE, i]
+        for k in range(width):
+            angle = run[ANGLE + k] + q[TWO + i, start + k]
+            x = run[X + k] + (run[COS + k] * jx - run[SIN + k] * jy)
+            y = run[Y + k] + (run[SIN + k] * jx + run[COS + k] * jy)
+            s, c = sine_cosine(angle)
+            run[ANGLE + k] = angle
+            run[SIN + k] = s
+            run[COS + k] = c
+            run[X + k] = x
+            run[Y + k] = y
+            pose[here + ANGLE + k] = angle
+            pose[here + SIN + k] = s
+            pose[here + COS + k] = c
+            pose[here + X + k] = x
+            pose[here + Y + k] = y
+
+
+@_inline
+def _walk_in(parent, n_rows, width, run, total):
+    """Tips to root: add each link's sums to its parent's."""
+    n = np.uint64(parent.shape[0])
+    _recall(total, n - ONE, n_rows, width, run)
+    for j in range(ONE, n):
+        i = n - j
+        up = np.uint64(parent[i])
+        there = up * n_rows * BLOCK
+        for row in range(n_rows):
+            for k in range(width):
+                value = total[there + row * BLOCK + k] + run[row * BLOCK + k]
+                total[there + row * BLOCK + k] = value
+                run[row * BLOCK + k] = value
+        if up + ONE != i:
+            _recall(total, i - ONE, n_rows, width, run)
+
+
+@_inline
+def _subtree_masses(parent, mass):
+    """Mass of each link with everything that it carries."""
+    weight = mass.copy()
     for i in range(parent.shape[0] - 1, 0, -1):
-        here = i * BLOCK
-        up = parent[i] * BLOCK
-        for k in range(width):
-            a[up + k] += a[here + k]
-            b[up + k] += b[here + k]
-            c[up + k] += c[here + k]
-
-
-@_inline
-def _new(n_links):
-    """One scratch row of a block for each link."""
-    return np.zeros(n_links * BLOCK)
+        weight[parent[i]] += weight[i]
+    return weight
 
 
 @_kernel
-def forward_kinematics(parent, joint, com, q, angle, origin, centre):
+def forward_kinematics(parent, joint, com, q, n_states, angle, origin, centre, at):
     """Write world angles (n, N), joint positions and centres of mass (2, n, N) of all links."""
-    n = parent.shape[0]
-    theta, sin, cos = _new(n), _new(n), _new(n)
-    px, py, cx, cy = _new(n), _new(n), _new(n), _new(n)
-    for start in range(0, q.shape[1], BLOCK):
-        width = min(BLOCK, q.shape[1] - start)
-        _walk_out(parent, joint, com, q, start, width, theta, sin, cos, px, py, cx, cy)
+    n = np.uint64(parent.shape[0])
+    run, pose = _rows(POSE), _rows(n * POSE)
+    for start, width in _blocks(n_states):
+        _walk_out(parent, joint, q, start, width, run, pose)
+        to = np.uint64(at) + start
         for i in range(n):
-            here = i * BLOCK
+            here = i * POSE * BLOCK
+            mx = com[ZERO, i]
+            my = com[ONE, i]
             for k in range(width):
-                angle[i, start + k] = theta[here + k]
-                origin[0, i, start + k] = q[0, start + k] + px[here + k]
-                origin[1, i, start + k] = q[1, start + k] + py[here + k]
-                centre[0, i, start + k] = q[0, start + k] + cx[here + k]
-                centre[1, i, start + k] = q[1, start + k] + cy[here + k]
+                x = q[ZERO, start + k] + pose[here + X + k]
+                y = q[ONE, start + k] + pose[here + Y + k]
+                s = pose[here + SIN + k]
+                c = pose[here + COS + k]
+                angle[i, to + k] = pose[here + ANGLE + k]
+                origin[ZERO, i, to + k] = x
+                origin[ONE, i, to + k] = y
+                centre[ZERO, i, to + k] = x + (c * mx - s * my)
+                centre[ONE, i, to + k] = y + (s * mx + c * my)
 
 
 @_kernel
-def inverse_dynamics(parent, joint, com, mass, inertia, gravity, q, qd, qdd, begin, end, tau, centre, root):
-    """Write joint torques, whole centre of mass and root reaction for the states ``begin`` to ``end``."""
-    n = parent.shape[0]
-    total = mass.sum()
-    theta, sin, cos = _new(n), _new(n), _new(n)
-    px, py, cx, cy = _new(n), _new(n), _new(n), _new(n)
-    om, al, ax, ay = _new(n), _new(n), _new(n), _new(n)
-    fx, fy, nz = _new(n), _new(n), _new(n)
-    sx, sy = np.zeros(BLOCK), np.zeros(BLOCK)
-    for start in range(begin, end, BLOCK):
-        width = min(BLOCK, end - start)
-        _walk_out(parent, joint, com, q, start, width, theta, sin, cos, px, py, cx, cy)
+def inverse_dynamics(parent, joint, com, mass, inertia, gravity, q, qd, qdd, n_states, tau, centre, root, at):
+    """Write joint torques, whole centre of mass and root reaction."""
+    n = np.uint64(parent.shape[0])
+    total_mass = mass.sum()
+    run, pose = _rows(POSE), _rows(n * POSE)
+    moving, motion = _rows(MOTION), _rows(n * MOTION)
+    adding, force = _rows(TWO + ONE), _rows(n * (TWO + ONE))
+    middle = _rows(TWO)
+    for start, width in _blocks(n_states):
+        _walk_out(parent, joint, q, start, width, run, pose)
+        to = np.uint64(at) + start
         for k in range(width):
-            om[k] = qd[2, start + k]
-            al[k] = qdd[2, start + k]
-            ax[k] = qdd[0, start + k]
-            ay[k] = qdd[1, start + k] + gravity
-            sx[k] = 0.0
-            sy[k] = 0.0
+            moving[RATE + k] = 0.0
+            moving[ACCELERATION + k] = 0.0
+            moving[UX + k] = 0.0
+            moving[UY + k] = 0.0
+            moving[AX + k] = qdd[ZERO, start + k]
+            moving[AY + k] = qdd[ONE, start + k] + gravity
+            middle[FIRST + k] = 0.0
+            middle[SECOND + k] = 0.0
         for i in range(n):
-            here = i * BLOCK
-            if i > 0:
-                up = parent[i] * BLOCK
-                for k in range(width):
-                    dx = px[here + k] - px[up + k]
-                    dy = py[here + k] - py[up + k]
-                    w = om[up + k]
-                    ax[here + k] = ax[up + k] - al[up + k] * dy - w * w * dx
-                    ay[here + k] = ay[up + k] + al[up + k] * dx - w * w * dy
-                    om[here + k] = w + qd[2 + i, start + k]
-                    al[here + k] = al[up + k] + qdd[2 + i, start + k]
+            if i > ZERO and np.uint64(parent[i]) + ONE != i:
+                _recall(motion, np.uint64(parent[i]), MOTION, width, moving)
+            here = i * POSE * BLOCK
+            there = i * MOTION * BLOCK
+            own = i * (TWO + ONE) * BLOCK
+            jx = joint[ZERO, i]
+            jy = joint[ONE, i]
+            mx = com[ZERO, i]
+            my = com[ONE, i]
             m = mass[i]
             moi = inertia[i]
             for k in range(width):
-                dx = cx[here + k] - px[here + k]
-                dy = cy[here + k] - py[here + k]
-                w2 = om[here + k] * om[here + k]
-                gx = m * (ax[here + k] - al[here + k] * dy - w2 * dx)
-                gy = m * (ay[here + k] + al[here + k] * dx - w2 * dy)
-                fx[here + k] = gx
-                fy[here + k] = gy
-                nz[here + k] = moi * al[here + k] + (cx[here + k] * gy - cy[here + k] * gx)
-                sx[k] += m * cx[here + k]
-                sy[k] += m * cy[here + k]
-        _walk_in(parent, width, fx, fy, nz)
-        for i in range(1, n):
-            here = i * BLOCK
+                rate = moving[RATE + k] + qd[TWO + i, start + k]
+                acceleration = moving[ACCELERATION + k] + qdd[TWO + i, start + k]
+                ax = moving[AX + k] + (moving[UX + k] * jx - moving[UY + k] * jy)
+                ay = moving[AY + k] + (moving[UY + k] * jx + moving[UX + k] * jy)
+                # Second derivative of the link's own unit vector along x.
+                s = pose[here + SIN + k]
+                c = pose[here + COS + k]
+                ux = -(acceleration * s + rate * rate * c)
+                uy = acceleration * c - rate * rate * s
+                x = pose[here + X + k] + (c * mx - s * my)
+                y = pose[here + Y + k] + (s * mx + c * my)
+                fx = m * (ax + (ux * mx - uy * my))
+                fy = m * (ay + (uy * mx + ux * my))
+                moving[RATE + k] = rate
+                moving[ACCELERATION + k] = acceleration
+                moving[UX + k] = ux
+                moving[UY + k] = uy
+                moving[AX + k] = ax
+                moving[AY + k] = ay
+                motion[there + RATE + k] = rate
+                motion[there + ACCELERATION + k] = acceleration
+                motion[there + UX + k] = ux
+                motion[there + UY + k] = uy
+                motion[there + AX + k] = ax
+                motion[there + AY + k] = ay
+                force[own + FIRST + k] = fx
+                force[own + SECOND + k] = fy
+                force[own + THIRD + k] = moi * acceleration + (x * fy - y * fx)
+                middle[FIRST + k] += m * x
+                middle[SECOND + k] += m * y
+        _walk_in(parent, TWO + ONE, width, adding, force)
+        for i in range(ONE, n):
+            here = i * POSE * BLOCK
+            own = i * (TWO + ONE) * BLOCK
             for k in range(width):
-                tau[i - 1, start + k] = nz[here + k] - (px[here + k] * fy[here + k] - py[here + k] * fx[here + k])
+                turn = pose[here + X + k] * force[own + SECOND + k] - pose[here + Y + k] * force[own + FIRST + k]
+                tau[i - ONE, to + k] = force[own + THIRD + k] - turn
         for k in range(width):
-            x = q[0, start + k]
-            y = q[1, start + k]
-            centre[0, start + k] = x + sx[k] / total
-            centre[1, start + k] = y + sy[k] / total
-            root[0, start + k] = fx[k]
-            root[1, start + k] = fy[k]
-            root[2, start + k] = nz[k] + (x * fy[k] - y * fx[k])
+            x = q[ZERO, start + k]
+            y = q[ONE, start + k]
+            fx = force[FIRST + k]
+            fy = force[SECOND + k]
+            centre[ZERO, to + k] = x + middle[FIRST + k] / total_mass
+            centre[ONE, to + k] = y + middle[SECOND + k] / total_mass
+            root[ZERO, to + k] = fx
+            root[ONE, to + k] = fy
+            root[TWO, to + k] = force[THIRD + k] + (x * fy - y * fx)
 
 
 @_kernel
-def gravity_moments(parent, joint, com, mass, gravity, q, tau, centre):
+def gravity_moments(parent, joint, com, mass, gravity, q, n_states, tau, centre, at):
     """Write the joint torques that hold each pose at rest, and the whole centre of mass."""
-    n = parent.shape[0]
-    theta, sin, cos = _new(n), _new(n), _new(n)
-    px, py, cx, cy = _new(n), _new(n), _new(n), _new(n)
-    weight = np.zeros(n)
-    for i in range(n):
-        weight[i] = mass[i]
-    for i in range(n - 1, 0, -1):
-        weight[parent[i]] += weight[i]
-    for start in range(0, q.shape[1], BLOCK):
-        width = min(BLOCK, q.shape[1] - start)
-        _walk_out(parent, joint, com, q, start, width, theta, sin, cos, px, py, cx, cy)
+    n = np.uint64(parent.shape[0])
+    weight = _subtree_masses(parent, mass)
+    run, pose = _rows(POSE), _rows(n * POSE)
+    adding, moment = _rows(TWO), _rows(n * TWO)
+    for start, width in _blocks(n_states):
+        _walk_out(parent, joint, q, start, width, run, pose)
+        to = np.uint64(at) + start
         for i in range(n):
-            here = i * BLOCK
+            here = i * POSE * BLOCK
+            own = i * TWO * BLOCK
+            mx = com[ZERO, i]
+            my = com[ONE, i]
             m = mass[i]
             for k in range(width):
-                cx[here + k] *= m
-                cy[here + k] *= m
-        _walk_in(parent, width, cx, cy, theta)
-        for i in range(1, n):
-            here = i * BLOCK
+                s = pose[here + SIN + k]
+                c = pose[here + COS + k]
+                moment[own + FIRST + k] = m * (pose[here + X + k] + (c * mx - s * my))
+                moment[own + SECOND + k] = m * (pose[here + Y + k] + (s * mx + c * my))
+        _walk_in(parent, TWO, width, adding, moment)
+        for i in range(ONE, n):
+            here = i * POSE * BLOCK
+            own = i * TWO * BLOCK
             w = weight[i]
             for k in range(width):
-                tau[i - 1, start + k] = gravity * (cx[here + k] - w * px[here + k])
+                tau[i - ONE, to + k] = gravity * (moment[own + FIRST + k] - w * pose[here + X + k])
+        w = weight[ZERO]
         for k in range(width):
-            centre[0, start + k] = q[0, start + k] + cx[k] / weight[0]
-            centre[1, start + k] = q[1, start + k] + cy[k] / weight[0]
+            centre[ZERO, to + k] = q[ZERO, start + k] + moment[FIRST + k] / w
+            centre[ONE, to + k] = q[ONE, start + k] + moment[SECOND + k] / w
 
 
 @_kernel
-def mass_matrix(parent, joint, com, mass, inertia, q, out):
-    """Write the joint-space mass matrix (n_coordinates, n_coordinates, N)."""
-    n = parent.shape[0]
-    theta, sin, cos = _new(n), _new(n), _new(n)
-    px, py, cx, cy, second = _new(n), _new(n), _new(n), _new(n), _new(n)
-    weight = np.zeros(n)
-    for i in range(n):
-        weight[i] = mass[i]
-    for i in range(n - 1, 0, -1):
-        weight[parent[i]] += weight[i]
-    out[:] = 0.0
-    for start in range(0, q.shape[1], BLOCK):
-        width = min(BLOCK, q.shape[1] - start)
-        _walk_out(parent, joint, com, q, start, width, theta, sin, cos, px, py, cx, cy)
+def mass_matrix(parent, joint, com, mass, inertia, q, n_states, out, at):
+    """Write the joint-space mass matrix (n_coordinates, n_coordinates, N) into zeros."""
+    n = np.uint64(parent.shape[0])
+    three = TWO + ONE
+    weight = _subtree_masses(parent, mass)
+    run, pose = _rows(POSE), _rows(n * POSE)
+    adding, total = _rows(three), _rows(n * three)
+    for start, width in _blocks(n_states):
+        _walk_out(parent, joint, q, start, width, run, pose)
+        to = np.uint64(at) + start
         for i in range(n):
-            here = i * BLOCK
+            here = i * POSE * BLOCK
+            own = i * three * BLOCK
+            mx = com[ZERO, i]
+            my = com[ONE, i]
             m = mass[i]
             moi = inertia[i]
             for k in range(width):
-                x = cx[here + k]
-                y = cy[here + k]
-                second[here + k] = moi + m * (x * x + y * y)
-                cx[here + k] = m * x
-                cy[here + k] = m * y
-        _walk_in(parent, width, cx, cy, second)
-        for i in range(n):
-            here = i * BLOCK
-            w = weight[i]
-            row = 2 + i
-            for k in range(width):
-                fx = -(cy[here + k] - w * py[here + k])
-                fy = cx[here + k] - w * px[here + k]
-                out[0, row, start + k] = fx
-                out[row, 0, start + k] = fx
-                out[1, row, start + k] = fy
-                out[row, 1, start + k] = fy
-            j = i
-            while j >= 0:
-                there = j * BLOCK
-                for k in range(width):
-                    cross = (px[here + k] + px[there + k]) * cx[here + k] + (py[here + k] + py[there + k]) * cy[
-                        here + k
-                    ]
-                    own = px[here + k] * px[there + k] + py[here + k] * py[there + k]
-                    value = second[here + k] - cross + w * own
-                    out[row, 2 + j, start + k] = value
-                    out[2 + j, row, start + k] = value
-                j = parent[j]
+                s = pose[here + SIN + k]
+                c = pose[here + COS + k]
+                x = pose[here + X + k] + (c * mx - s * my)
+                y = pose[here + Y + k] + (s * mx + c * my)
+                total[own + FIRST + k] = m * x
+                total[own + SECOND + k] = m * y
+                total[own + THIRD + k] = moi + m * (x * x + y * y)
+        _walk_in(parent, three, width, adding, total)
         for k in range(width):
-            out[0, 0, start + k] = weight[0]
-            out[1, 1, start + k] = weight[0]
+            out[ZERO, ZERO, to + k] = weight[ZERO]
+            out[ONE, ONE, to + k] = weight[ZERO]
+        for i in range(n):
+            here = i * POSE * BLOCK
+            own = i * three * BLOCK
+            w = weight[i]
+            for k in range(width):
+                out[TWO + i, ZERO, to + k] = -(total[own + SECOND + k] - w * pose[here + Y + k])
+                out[TWO + i, ONE, to + k] = total[own + FIRST + k] - w * pose[here + X + k]
+            j = np.uint64(i)
+            while True:
+                there = j * POSE * BLOCK
+                for k in range(width):
+                    x, y = pose[here + X + k], pose[here + Y + k]
+                    other_x, other_y = pose[there + X + k], pose[there + Y + k]
+                    cross = (x + other_x) * total[own + FIRST + k] + (y + other_y) * total[own + SECOND + k]
+                    value = total[own + THIRD + k] - cross + w * (x * other_x + y * other_y)
+                    out[TWO + i, TWO + j, to + k] = value
+                if j == ZERO:
+                    break
+                j = np.uint64(parent[j])
+            for before in range(TWO + i):
+                for k in range(width):
+                    out[before, TWO + i, to + k] = out[TWO + i, before, to + k]
 
 
 @_kernel
-def point_jacobian(parent, joint, com, q, link, x_local, y_local, out):
-    """Write d(point)/dq, (2, n_coordinates, N), for a point fixed in ``link``."""
-    n = parent.shape[0]
-    theta, sin, cos = _new(n), _new(n), _new(n)
-    px, py, cx, cy = _new(n), _new(n), _new(n), _new(n)
-    out[:] = 0.0
-    at = link * BLOCK
-    for start in range(0, q.shape[1], BLOCK):
-        width = min(BLOCK, q.shape[1] - start)
-        _walk_out(parent, joint, com, q, start, width, theta, sin, cos, px, py, cx, cy)
-        j = link
-        while j >= 0:
-            there = j * BLOCK
-            for k in range(width):
-                x = px[at + k] + cos[at + k] * x_local - sin[at + k] * y_local
-                y = py[at + k] + sin[at + k] * x_local + cos[at + k] * y_local
-                out[0, 2 + j, start + k] = -(y - py[there + k])
-                out[1, 2 + j, start + k] = x - px[there + k]
-            j = parent[j]
+def point_jacobian(parent, joint, q, n_states, link, x_local, y_local, out, at):
+    """Write d(point)/dq, (2, n_coordinates, N), for a point fixed in ``link``, into zeros."""
+    n = np.uint64(parent.shape[0])
+    run, pose = _rows(POSE), _rows(n * POSE)
+    here = np.uint64(link) * POSE * BLOCK
+    for start, width in _blocks(n_states):
+        _walk_out(parent, joint, q, start, width, run, pose)
+        to = np.uint64(at) + start
         for k in range(width):
-            out[0, 0, start + k] = 1.0
-            out[1, 1, start + k] = 1.0
+            out[ZERO, ZERO, to + k] = 1.0
+            out[ONE, ONE, to + k] = 1.0
+        j = np.uint64(link)
+        while True:
+            there = j * POSE * BLOCK
+            for k in range(width):
+                s = pose[here + SIN + k]
+                c = pose[here + COS + k]
+                x = pose[here + X + k] + (c * x_local - s * y_local)
+                y = pose[here + Y + k] + (s * x_local + c * y_local)
+                out[ZERO, TWO + j, to + k] = -(y - pose[there + Y + k])
+                out[ONE, TWO + j, to + k] = x - pose[there + X + k]
+            if j == ZERO:
+                break
+            j = np.uint64(parent[j])
 
 
 # --- equations ------------------------------------------------------------------------------------------------
