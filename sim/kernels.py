@@ -32,6 +32,8 @@ ZERO, ONE, TWO = np.uint64(0), np.uint64(1), np.uint64(2)
 
 _kernel = numba.njit(cache=True, nogil=True, fastmath=FAST, error_model="numpy")
 _inline = numba.njit(cache=True, nogil=True, fastmath=FAST, error_model="numpy", inline="always")
+# A generator that comes from the cache cannot be compiled into another kernel, so it is not kept there itself.
+_generator = numba.njit(nogil=True, fastmath=FAST, error_model="numpy")
 
 
 # --- sine and cosine ------------------------------------------------------------------------------------------
@@ -102,7 +104,7 @@ MOTION = np.uint64(6)
 FIRST, SECOND, THIRD = (np.uint64(row) * BLOCK for row in range(3))
 
 
-@_kernel
+@_generator
 def _blocks(n_states):
     """First state and number of states of each block."""
     for start in range(ZERO, np.uint64(n_states), BLOCK):
