@@ -17,7 +17,7 @@ import skeletons
 from sim import Result, simulate
 from sim.maps import LoadCurves, load_curves
 from tests.people import Run, any_runs
-from ui.page.charts import Chart, balance_map, load_chart, regions
+from ui.page.charts import Chart, balance_map, held_in_words, load_chart, regions
 from ui.page.pad import load_pad, map_pad
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -42,10 +42,10 @@ def chart_of(name: str, load: float, end_kg: float = 60.0, **more: Any) -> Chart
     return load_chart(curves_of(name, end_kg), scenarios.scenario(name), load, **more)
 
 
-def map_of(result: Result, frame: int | None = None, **size: float) -> Chart:
+def map_of(result: Result, frame: int | None = None) -> Chart:
     up = regions(result.scenario, result.athlete, result.load_kg)
     path = np.asarray(result.frames["trunk_lean_deg"]), np.asarray(result.frames["hip_shift_m"])
-    return balance_map(up, path, result.deepest if frame is None else frame, **size)
+    return balance_map(up, path, result.deepest if frame is None else frame)
 
 
 @given(st.floats(0.0, 60.0), st.sampled_from([326.0, 504.0, 612.0]), st.sampled_from([0.9, 1.0, 1.3]))
@@ -145,6 +145,38 @@ def test_kneeling_and_standing_lie_over_each_other() -> None:
     result = simulate(scenarios.scenario("kneeling-good-morning"), skeletons.athlete(), 20.0)
     shapes = {path.attrib.get("class") for path in parsed(map_of(result)).iter(f"{SVG}path")}
     assert {"hl-knees", "hl-feet"} <= shapes
+
+
+def test_nobody_kneels_with_a_bar_in_the_hands() -> None:
+    assert list(regions(scenarios.scenario("romanian-deadlift"), skeletons.athlete(), 40.0)) == ["feet"]
+
+
+@pytest.mark.parametrize(
+    ("name", "load", "text"),
+    [
+        (
+            "kneeling-good-morning",
+            0.0,
+            "With no bar, arms as on a bar, neutral spine; standing, the knees bend 10° by 50°",
+        ),
+        (
+            "romanian-deadlift",
+            40.0,
+            "With 40\u00a0kg, arms on the bar, neutral spine; standing, the knees bend 15° by 70°",
+        ),
+        ("bodyweight-hip-hinge", 0.0, "With no bar, arms along the trunk, neutral spine;"),
+    ],
+)
+def test_a_map_says_what_it_holds_for(name: str, load: float, text: str) -> None:
+    assert held_in_words(scenarios.scenario(name), load).startswith(text)
+
+
+@pytest.mark.parametrize(("rounding", "text"), [(0, "with a neutral spine"), (40, "lumbar flexion of 40°")])
+def test_a_chart_over_load_says_its_lean_arms_and_spine(rounding: float, text: str) -> None:
+    item = scenarios.scenario("kneeling-good-morning").with_settings({"lumbar_flexion_deg": rounding})
+    said = " ".join(part.text or "" for part in parsed(load_chart(curves_of(item.name), item, 20.0)).iter(f"{SVG}text"))
+    assert said.startswith("Held still at 50° of lean, arms on the bar.")
+    assert text in said
 
 
 def test_pads_carry_the_axes_of_their_charts() -> None:

@@ -7,135 +7,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
 from sim.passive import lumbar_passive_moment
 from sim.result import Result
 from ui import words
-
-Quantity = Literal["bar", "weight", "support", "motion", "muscle", "passive"]
+from ui.meter import Fill, Mark, Meter, Reason, Scale, arms_in_words, whole
 
 _LEAN_TOP_DEG = 90.0
 _MOMENT_TOP_NM = 240.0
-_TETHER_TOP_NM = 40.0
+_TETHER_TOP_NM = 60.0
 _NEVER_TIPS_UP_TO_DEG = 110
 _FULL_DEG = 0.5  # nearer to full flexion than this is full
-
-
-@dataclass(frozen=True)
-class Scale:
-    """What a meter's ends mean.
-
-    Parameters
-    ----------
-    low, high : float
-        Its ends, the lower one a true zero.
-    low_label, high_label : str
-        Their words.
-    """
-
-    low: float
-    high: float
-    low_label: str
-    high_label: str
-
-    def share(self, value: float) -> float:
-        """Return where a value lies, 0 to 1; what is past an end lies on it."""
-        return min(max((value - self.low) / (self.high - self.low), 0.0), 1.0)
-
-
-@dataclass(frozen=True)
-class Fill:
-    """A part of a meter's bar.
-
-    Parameters
-    ----------
-    low, high : float
-        Its ends, on the meter's scale.
-    quantity : str
-        Whose colour.
-    hatched : bool
-        Stripes rather than solid.
-    """
-
-    low: float
-    high: float
-    quantity: Quantity
-    hatched: bool = False
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A place on a meter, with its words.
-
-    Parameters
-    ----------
-    at : float
-        On the meter's scale, past its end where the value is; infinite where there is none.
-    label : str
-        Words.
-    quantity : str
-        Whose colour.
-    """
-
-    at: float
-    label: str
-    quantity: Quantity
-
-
-@dataclass(frozen=True)
-class Meter:
-    """A bar with a true zero, a threshold and where this repetition is.
-
-    Parameters
-    ----------
-    scale : Scale
-        Fixed for the gate.
-    threshold, now : Mark
-        What is compared.
-    fills : tuple of Fill
-        From the left.
-    """
-
-    scale: Scale
-    threshold: Mark
-    now: Mark
-    fills: tuple[Fill, ...]
-
-
-@dataclass(frozen=True)
-class Reason:
-    """One mechanism of one repetition.
-
-    Parameters
-    ----------
-    name : str
-        ``balance``, ``muscle`` or ``tether``.
-    title : str
-        For people.
-    state : str
-        How it stands, in words.
-    shut : bool or None
-        Whether it constrains; None where that is not the question.
-    value, small : str
-        The number that matters with its unit, and what it is.
-    meter : Meter
-        The same as a picture.
-    sentence : str
-        What the numbers say.
-    """
-
-    name: str
-    title: str
-    state: str
-    shut: bool | None
-    value: str
-    small: str
-    meter: Meter
-    sentence: str
 
 
 def reasons(result: Result) -> list[Reason]:
@@ -152,21 +37,6 @@ def reasons(result: Result) -> list[Reason]:
         Balance gate, muscle-on gate, hamstring tether.
     """
     return [balance_gate(result), muscle_on_gate(result), tether(result)]
-
-
-def whole(value: float) -> str:
-    """Write a number without decimals, with a true minus sign.
-
-    Parameters
-    ----------
-    value : float
-        Finite.
-
-    Returns
-    -------
-    str
-    """
-    return f"{round(value)}".replace("-", "−")
 
 
 def balance_gate(result: Result) -> Reason:
@@ -275,9 +145,11 @@ def muscle_on_gate(result: Result) -> Reason:
         rounded = words.MUSCLE_FULLY
     else:
         rounded = words.MUSCLE_ROUNDED.format(at=whole(at)) if at >= _FULL_DEG else words.MUSCLE_NEUTRAL
+    here = words.MUSCLE_HERE.format(
+        rounded=rounded, lean=whole(summary["trunk_lean_deg"]), arms=arms_in_words(result.posture.task)
+    )
     holes = {
-        "lean": whole(summary["trunk_lean_deg"]),
-        "rounded": rounded,
+        "here": here,
         "passive": whole(held),
         "asked": whole(asked),
         "zone": whole(summary["silent_zone_deg"]),
@@ -314,6 +186,8 @@ def tether(result: Result) -> Reason:
     """
     summary = result.summary
     moment, share = summary["passive_hip_moment_Nm"] / 2, summary["passive_hip_share"]
+    # Below 0, what the bent knee stretches in front bends the hip: nothing pulls at the pelvis from behind.
+    pull = max(moment, 0.0)
     at, force = summary["tether_stretch_deg"], summary["tether_force_deg"]
     stretch = result.athlete.body.passive.stretch_Nm
     stretched, slack = moment >= stretch, round(moment) <= 0
@@ -334,20 +208,20 @@ def tether(result: Result) -> Reason:
         "share": "" if share is None else whole(100 * share),
         "at": "" if at is None else whole(at),
         "force": "" if force is None else whole(force),
-        "helps": words.TETHER_HELPS if round(moment) < 0 else "",
+        "helps": words.TETHER_HELPS.format(help=whole(-moment)) if round(moment) < 0 else "",
     }
     return Reason(
         name="tether",
         title=words.TETHER_TITLE,
         state=state,
         shut=stretched,
-        value=words.REASON_NM.format(value=whole(moment)),
+        value=words.REASON_NM.format(value=whole(pull)),
         small=words.TETHER_SMALL,
         meter=Meter(
             scale=Scale(0.0, _TETHER_TOP_NM, "0", words.REASON_NM.format(value=whole(_TETHER_TOP_NM))),
             threshold=Mark(stretch, words.TETHER_FROM.format(stretch=whole(stretch)), "passive"),
-            now=Mark(moment, words.REASON_NOW.format(value=whole(moment)), "motion"),
-            fills=(Fill(0.0, max(moment, 0.0), "passive"),),
+            now=Mark(pull, words.REASON_NOW.format(value=whole(pull)), "motion"),
+            fills=(Fill(0.0, pull, "passive"),),
         ),
         sentence=says.format(**holes),
     )

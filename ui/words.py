@@ -263,7 +263,7 @@ PAGE = {
     "thigh_m": "Thigh (m)",
     "shank_m": "Shank (m)",
     "trunk_m": "Trunk, hip to C7 (m)",
-    "arm_m": "Arm, shoulder to wrist (m)",
+    "arm_m": "Arm, to the wrist (m)",
     "measured": "Measured lengths",
     "reasons": "Why",
     "load_chart": "Load against constraint",

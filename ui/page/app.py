@@ -55,7 +55,7 @@ class Workbench:
             pad.param.watch(lambda _: self._draw_charts(show(self.view)), "wide")
         self.desk = Desk(
             theme=self.view.theme,
-            tools=self.controls.tools(),
+            tools=[self.controls.athlete],
             notes=[_note(self.ignored)] if self.ignored else [],
             steps=self.controls.step,
             stage=self.stage,
@@ -66,6 +66,7 @@ class Workbench:
             sizing_mode="stretch_width",
             margin=0,
         )
+        self.desk.param.watch(lambda event: self.change("theme", event.new), "theme")
         self._page = Page(
             title=words.PAGE["title"],
             main=[self.desk],
@@ -103,7 +104,7 @@ class Workbench:
         except InvalidInputError as error:
             return str(error)
         if view.theme != self.view.theme:
-            self.desk.theme = self.stage.theme = view.theme
+            self.stage.theme = view.theme
             self._page.param.update(**themed(view.theme))
         self.view = view
         self.controls.follow(view)

@@ -15,16 +15,26 @@ from ui.page.lever import Lever
 from ui.page.loads import load_end_kg, muscle_on_kg
 from ui.page.plates import bar_text, thumb
 from ui.page.steps import steps
-from ui.view import GHOSTS, THEMES, View
+from ui.view import GHOSTS, View
 
 Change = Callable[[str, object], str | None]
 
 _TICKS = {60: 10, 100: 20, 200: 50, 300: 50}
+_TEXT = "calc(16px * var(--hl-text, 1))"
 _ATHLETE = {
-    "whiteSpace": "nowrap",
-    "minHeight": "44px",
-    "padding": {"xs": "4px 8px", "md": "4px 18px"},
-    "fontSize": {"xs": "15px", "md": "16px"},
+    "whiteSpace": "nowrap", "minHeight": "44px", "padding": {"xs": "4px 8px", "md": "4px 18px"},
+    "fontSize": {"xs": "15px", "md": _TEXT},
+}  # fmt: skip
+_FIELD = {
+    "& .MuiInputLabel-shrink": {"transform": "translate(14px, -10px) scale(0.9)"},
+    "& legend": {"fontSize": "0.9em"},
+    "& .MuiFormHelperText-root": {"margin": "4px 0 0", "fontSize": _TEXT, "lineHeight": 1.3, "fontWeight": 600},
+}
+_FOLDED = {
+    "& .MuiAccordion-root": {"boxShadow": "none", "background": "none"},
+    "& .MuiAccordionSummary-root": {"padding": 0},
+    "& .MuiAccordionSummary-root *": {"fontSize": _TEXT, "fontWeight": 600},
+    "& .MuiAccordionDetails-root": {"padding": "8px 0"},
 }
 _LENGTHS = ("thigh_m", "shank_m", "trunk_m", "arm_m")
 
@@ -53,13 +63,11 @@ class Controls:
         self.counterbalance = self._lever("counterbalance", words.PAGE["counterbalance"], (0.0, 1.0, 0.05))
         self.rounding = self._lever("lumbar_flexion_deg", words.PAGE["rounding"], (-20.0, 60.0, 1.0))
         self.ghost = choice(words.PAGE["ghost"], {name: words.GHOSTS[name] for name in GHOSTS}, view.ghost)
-        self.theme = pmui.Select(
-            label=words.PAGE["theme"], options={words.THEMES[name]: name for name in THEMES}, value=view.theme,
-            width=110, size="small", margin=0,
-        )  # fmt: skip
         self.sex = choice(words.PAGE["sex"], {name: words.SEX[name] for name in limits.CHOICES["sex"]}, view.sex)
         self.numbers = {
-            name: pmui.TextInput(label=words.PAGE[name], value=_shown(getattr(view, name)), width=170, margin=0)
+            name: pmui.TextInput(
+                label=words.PAGE[name], value=_shown(getattr(view, name)), width=180, margin=0, sx=_FIELD
+            )
             for name in ("height_m", "mass_kg", *_LENGTHS)
         }
         self.athlete = pmui.Button(label=_athlete(view), variant="outlined", margin=0, height=44, sx=_ATHLETE)
@@ -72,7 +80,6 @@ class Controls:
         for name, widget in {
             "scenario": self.step,
             "ghost": self.ghost,
-            "theme": self.theme,
             "sex": self.sex,
             **self.numbers,
         }.items():
@@ -141,10 +148,6 @@ class Controls:
         """Return the smaller controls: the hips, the spine, and what stands behind."""
         return [self.counterbalance, self.rounding, self.ghost]
 
-    def tools(self) -> list[Any]:
-        """Return what is in the head: the athlete and the colours."""
-        return [self.athlete, self.theme]
-
     def _open(self, _: object) -> None:
         """Show the athlete's fields."""
         self._popup.open = True
@@ -153,13 +156,13 @@ class Controls:
         """Return who does it, measured lengths folded away."""
         folded = pmui.Accordion(
             (words.PAGE["measured"], pmui.FlexBox(*(self.numbers[name] for name in _LENGTHS), gap="16px")),
-            active=[], sizing_mode="stretch_width",
+            active=[], sizing_mode="stretch_width", margin=0, sx=_FOLDED,
         )  # fmt: skip
         return pmui.Column(
             self.sex,
             pmui.FlexBox(self.numbers["height_m"], self.numbers["mass_kg"], gap="16px"),
             folded,
-            width=400,
+            width=420,
             sx={
                 "gap": "16px",
                 "padding": "20px",

@@ -27,6 +27,7 @@ export function render({ model }) {
   const title = place("title", name, "h1");
   const heading = place("heading", head, "p");
   const tools = place("tools", head);
+  const colours = place("colours", head, "select");
   const share = place("share", head, "button");
   share.type = "button";
   const said = place("said", head, "span");
@@ -48,8 +49,14 @@ export function render({ model }) {
     heading.textContent = model.heading;
     share.innerHTML = `${ARROW}<span>${model.share}</span>`;
     share.setAttribute("aria-label", model.share);
+    colours.setAttribute("aria-label", model.colours);
+    colours.replaceChildren(...Object.entries(model.themes).map(([name, word]) => new Option(word, name)));
   };
-  const theme = () => { document.documentElement.dataset.theme = model.theme; };
+  const theme = () => {
+    document.documentElement.dataset.theme = root.dataset.theme = model.theme;
+    colours.value = model.theme;
+  };
+  colours.addEventListener("change", () => { model.theme = colours.value; });
 
   let timer = 0;
   share.addEventListener("click", async () => {

@@ -23,7 +23,11 @@ class Desk(JSComponent):
     share, shared : str
         The button that copies the address, before and after.
     theme : str
-        Colour profile, set on the document.
+        Colour profile, set on the document; chosen in the head.
+    themes : dict
+        Words by profile.
+    colours : str
+        What is chosen there.
     tools : list
         At the right of the head.
     notes : list
@@ -42,7 +46,9 @@ class Desk(JSComponent):
     heading = param.String(default=words.PAGE["heading"])
     share = param.String(default=words.PAGE["share"])
     shared = param.String(default=words.PAGE["shared"])
-    theme = param.String(default="light")
+    theme = param.Selector(default="light", objects=list(words.THEMES))
+    themes = param.Dict(default=words.THEMES)
+    colours = param.String(default=words.PAGE["theme"])
     tools = Children()
     notes = Children()
     steps = Child()

@@ -1,6 +1,7 @@
 // A native range input under a drawn track: keys, touch and screen readers come with it. The thumb moves at once;
 // Python is asked for one picture at a time, always the newest.
 
+const FITS = CSS.supports("field-sizing", "content");
 const PATIENCE = 1500; // ms; an answer that is lost does not lock the slider
 
 const node = (name, parent, kind, attributes = {}) => {
@@ -30,7 +31,7 @@ export function render({ model, el }) {
   const scale = node("div", slide, "scale", { "aria-hidden": "true" });
   const problem = node("p", root, "problem", { role: "alert", id: "problem" });
 
-  let asked = null, waiting = 0, frame = 0, held = false;
+  let asked = null, waiting = 0, frame = 0, held = false, letGo = false;
 
   const share = (at) => Math.min(Math.max((at - model.start) / (model.end - model.start || 1), 0), 1);
   const place = (at) => {
@@ -40,10 +41,14 @@ export function render({ model, el }) {
 
   const send = () => {
     frame = 0;
-    if (asked === null || waiting) return;
+    if (waiting) return;
     const next = asked;
     asked = null;
-    if (next === model.value) return;
+    if (next === null || next === model.value) {
+      if (letGo) model.released += 1; // only now is what is said what is shown
+      letGo = false;
+      return;
+    }
     waiting = setTimeout(() => { waiting = 0; send(); }, PATIENCE);
     model.value = next;
   };
@@ -62,7 +67,7 @@ export function render({ model, el }) {
     number.setAttribute("aria-label", model.entry);
     range.setAttribute("aria-valuetext", [model.text, model.note].filter(Boolean).join(", "));
     if (number !== root.getRootNode().activeElement) number.value = model.text.replace(model.unit, "").trim();
-    number.style.width = `${Math.max(number.value.length, 1) + 0.1}ch`;
+    if (!FITS) number.style.width = `${number.value.length + 0.6}ch`;
   };
   const reach = () => {
     for (const name of ["start", "end", "step"]) range[{ start: "min", end: "max", step: "step" }[name]] = model[name];
@@ -103,8 +108,8 @@ export function render({ model, el }) {
 
   range.addEventListener("input", () => ask(Number(range.value)));
   range.addEventListener("change", () => {
+    letGo = true;
     ask(Number(range.value));
-    model.released = Number(range.value);
   });
   range.addEventListener("pointerdown", () => { held = true; });
   for (const end of ["pointerup", "pointercancel", "blur"]) range.addEventListener(end, () => { held = false; });

@@ -15,7 +15,7 @@ class Lever(JSComponent):
     """A slider that moves at once in the browser and asks for one picture at a time.
 
     Moves write `value`, the newest only once the last one has been answered by `answer`, so that a slow machine
-    lags by one picture and never by a queue. Letting go writes `released`; a number that is typed writes `typed`.
+    lags by one picture and never by a queue. Letting go counts `released`; a number that is typed writes `typed`.
 
     Parameters
     ----------
@@ -41,8 +41,8 @@ class Lever(JSComponent):
         Beside the number that is typed.
     problem : str
         Why the last number was not allowed; empty where it was.
-    released : float
-        The value at the last release; written by the browser.
+    released : int
+        How often it was let go, counted once the last move is drawn; written by the browser.
     typed : list
         How often something was typed, and what; written by the browser.
     answered : int
@@ -63,7 +63,7 @@ class Lever(JSComponent):
     entry = param.String(default="")
     unit = param.String(default="")
     problem = param.String(default="")
-    released = param.Number(default=0.0)
+    released = param.Integer(default=0)
     typed = param.List(default=[0, ""])
     answered = param.Integer(default=0)
 

@@ -12,13 +12,14 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ui import words
 from ui.figure.labels import text_width
-from ui.reasons import Fill, Mark, Meter, Reason, Scale
+from ui.meter import Fill, Mark, Meter, Reason, Scale
 
 _LABEL_WEIGHT = 600
 _GAP = 0.4  # em from a tick to its label
 _GAP_NOW = 0.75  # em from the middle of a triangle to its label
 _END_FREE = 0.78  # share of the bar up to which a label under it leaves room for the scale's upper end
-_START_FREE = 0.06
+_START_FREE = 0.08
+_TIGHT = 0.3
 _UNIT = "N\u2009m"
 
 
@@ -96,7 +97,9 @@ def _bar(reason: Reason) -> str:
     at = scale.share(now.at)
     past = now.at > scale.high
     ends = [(scale.low_label, "hl-low")] if at > _START_FREE else []
-    ends += [(scale.high_label, "hl-high")] if at < _END_FREE else []
+    # In a very narrow column a label beside the middle takes the room of the scale's upper end.
+    tight = " hl-tight" if at > _TIGHT else ""
+    ends += [(scale.high_label, f"hl-high{tight}")] if at < _END_FREE else []
     tick = "" if shown.threshold.at > scale.high else _place("hl-tick", shown.threshold, scale)
     return (
         f'<div class="hl-meter" role="img" aria-label={quoteattr(aloud(reason))}>'

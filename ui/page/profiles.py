@@ -49,9 +49,9 @@ def _widgets(theme: str) -> dict[str, Any]:
     colours = profile(theme)
     return {
         "palette": {
-            "primary": {"main": colours.ink, "contrastText": colours.page},
+            **{name: {"main": colours.ink, "contrastText": colours.page} for name in ("primary", "error", "info")},
             "background": {"default": colours.page, "paper": colours.panel},
             "text": {"primary": colours.ink, "secondary": colours.second_ink},
         },
-        "typography": {"fontFamily": _FONT, "fontSize": 16 * colours.text, "button": {"textTransform": "none"}},
+        "typography": {"fontFamily": _FONT, "fontSize": 14 * colours.text, "button": {"textTransform": "none"}},
     }

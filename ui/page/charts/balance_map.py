@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 
-from sim.body import Athlete
 from sim.chain import Array
-from sim.maps import BalanceRegion, balance_region
-from sim.scenario import Scenario
+from sim.maps import BalanceRegion
 from ui import words
 from ui.figure.curves import number
 from ui.figure.labels import text_width
 from ui.figure.svg import document, element, line
+from ui.meter import whole
 from ui.page.charts.plot import (
     BOLD,
     HAIR,
@@ -27,40 +25,14 @@ from ui.page.charts.plot import (
     Plot,
     accent,
     fitted,
+    paragraph,
     stripes,
     write,
 )
-from ui.reasons import whole
 
-_STANDING_KNEES_DEG = 10.0  # for an exercise that is done kneeling, laid over standing
 _LEAN = (0.0, 90.0)
 _LEAST_CM = -20.0
 _MOST_CM = (60.0, 80.0, 120.0)
-
-
-def regions(scenario: Scenario, athlete: Athlete, load_kg: float) -> dict[str, BalanceRegion]:
-    """Return what stays up with this exercise's arms, bar and spine, kneeling and standing.
-
-    Parameters
-    ----------
-    scenario : Scenario
-        The exercise.
-    athlete : Athlete
-        The person.
-    load_kg : float
-        Mass of the bar. [kg]
-
-    Returns
-    -------
-    dict
-        By support, ``knees`` and ``feet``; where the exercise kneels, standing is with knees bent 10 degrees.
-    """
-    knees = scenario.knee_flexion_deg if scenario.support == "feet" else _STANDING_KNEES_DEG
-    both = {
-        "knees": replace(scenario, support="knees"),
-        "feet": replace(scenario, support="feet", knee_flexion_deg=knees),
-    }
-    return {name: balance_region(item, athlete, load_kg) for name, item in both.items()}
 
 
 def balance_map(
@@ -68,6 +40,7 @@ def balance_map(
     path: tuple[Array, Array],
     frame: int,
     *,
+    held: str = "",
     width: float = 504.0,
     scale: float = 1.0,
 ) -> Chart:
@@ -76,11 +49,13 @@ def balance_map(
     Parameters
     ----------
     stays_up : mapping
-        Regions by support, see `regions`.
+        Regions by support, see `ui.page.charts.regions`.
     path : tuple of array
         Trunk lean [deg] and hip shift [m] of each frame, (n_frames,).
     frame : int
         Where the repetition stands.
+    held : str, optional
+        What the regions hold for, see `held_in_words`.
     width : float, default 504
         Of the picture. [px]
     scale : float, default 1
@@ -95,9 +70,10 @@ def balance_map(
     highest = max(float(np.nanmax(100 * region.most_m, initial=0.0)) for region in stays_up.values())
     most = next((step for step in _MOST_CM if highest <= step), _MOST_CM[-1])
     point = words.MAP_POINT.format(lean=whole(lean[frame]), shift=whole(shift[frame]))
-    legend, rows = _legend(tuple(stays_up), point, width, k)
+    caption, y = paragraph(0, 0, held, TICK * k, width) if held else ("", 0.0)
+    legend, rows = _legend(tuple(stays_up), point, y, width, k)
     top = rows + 34 * k
-    plot = Plot((44 * k, top, width - 12 * k, top + 300 * k), _LEAN, (_LEAST_CM, most))
+    plot = Plot((44 * k, top, width - 16 * k, top + 300 * k), _LEAN, (_LEAST_CM, most))
     height = plot.box[3] + 34 * k
     inside = [_region(name, region, plot, k) for name, region in stays_up.items()]
     inside.append(element("path", d=plot.path(lean, shift), fill="none", stroke=PANEL, stroke_width=7 * k))
@@ -106,7 +82,7 @@ def balance_map(
                 stroke_linejoin="round", stroke_linecap="round")
     )  # fmt: skip
     clip = plot.clipped(*inside)
-    marks = [legend, _map_axes(plot, k), clip, _map_words(plot, k)]
+    marks = [caption, legend, _map_axes(plot, k), clip, _map_words(plot, k)]
     marks.append(_here(plot, float(lean[frame]), float(shift[frame]), k))
     return Chart(
         svg=document(width, height, words.MAP_TITLE.format(point=point), _patterns(k), *marks),
@@ -142,16 +118,16 @@ def _region(name: str, region: BalanceRegion, plot: Plot, k: float) -> str:
     )  # fmt: skip
 
 
-def _legend(names: Sequence[str], point: str, width: float, k: float) -> tuple[str, float]:
-    """Swatches with words, on as many rows as they need, and their height."""
-    marks, x, y = [], 4.0 * k, 4 * k
+def _legend(names: Sequence[str], point: str, top: float, width: float, k: float) -> tuple[str, float]:
+    """Swatches with words, on as many rows as they need, and where they end."""
+    marks, x, y = [], 0.0, top + 8 * k
     for name in (*names, ""):
         text = words.MAP_SUPPORT[name] if name else words.MAP_PATH
         said = text_width(text, TICK * k, PLAIN)
         value = 0.0 if name else text_width(point, TEXT * k, BOLD) + 6 * k
         wide = 36 * k + said + value + 20 * k
         if x + wide - 20 * k > width:
-            x, y = 4.0 * k, y + 26 * k
+            x, y = 0.0, y + 26 * k
         if name:
             marks.append(
                 element("rect", x=x, y=y, width=26 * k, height=16 * k, fill=f"url(#hl-{name})",
@@ -174,13 +150,15 @@ def _map_axes(plot: Plot, k: float) -> str:
         y = plot.at(0, float(tick))[1]
         marks.append(line(left, y, right, y, SECOND if tick == 0 else HAIR, 1.5 * k if tick == 0 else 1))
         marks.append(write(left - 8 * k, y + 5 * k, whole(float(tick)), TICK * k, fill=SECOND, anchor="end"))
+    last = words.BALANCE_SCALE.format(value=whole(_LEAN[1]))
+    free = right + 16 * k - text_width(last, TICK * k, PLAIN) - 20 * k
     for tick in (0, 30, 60, 90):
         x = plot.at(tick, 0)[0]
-        end = tick == _LEAN[1]
-        text = (words.BALANCE_SCALE if end else words.REASON_DEGREES).format(value=tick)
         marks.append(line(x, bottom, x, bottom + 6 * k, SECOND, 1.5 * k))
-        anchor = "end" if end else "middle"
-        marks.append(write(x, bottom + 25 * k, text, TICK * k, fill=SECOND, anchor=anchor))
+        if tick < _LEAN[1] and x < free:
+            text = words.REASON_DEGREES.format(value=tick)
+            marks.append(write(x, bottom + 25 * k, text, TICK * k, fill=SECOND, anchor="middle"))
+    marks.append(write(right + 16 * k, bottom + 25 * k, last, TICK * k, fill=SECOND, anchor="end"))
     return "".join(marks)
 
 

@@ -15,6 +15,7 @@ from ui import words
 from ui.figure.curves import number
 from ui.figure.labels import text_width
 from ui.figure.svg import document, element, line
+from ui.meter import whole
 from ui.page.charts.load_rows import Bars, Last, Row, aloud, ends, rows_of, scale_of, value_at
 from ui.page.charts.plot import (
     BOLD,
@@ -22,7 +23,6 @@ from ui.page.charts.plot import (
     PANEL,
     PLAIN,
     SECOND,
-    SEMI,
     TEXT,
     TICK,
     Chart,
@@ -33,10 +33,9 @@ from ui.page.charts.plot import (
     stripes,
     write,
 )
-from ui.reasons import whole
 
 _HATCH = "hl-cannot"
-_SHADE = 0.14
+_SHADE, _SHUT = 0.14, 0.07  # opacities
 _SWATCH = (26.0, 16.0, 34.0)  # width, height, where its words start [px]
 
 
@@ -80,9 +79,9 @@ def load_chart(
     last_kg = end if last is None else least if last[0] is None else last[0]
     bars = Bars(curves.load_kg, last_kg, load_kg)
     rows = rows_of(curves)
-    left, right = 52 * k, width - 12 * k
+    left, right = 52 * k, width - 16 * k
     head, tall, gap = 30 * k, 76 * k, 18 * k
-    legend, top = _legend(scenario, load_kg, last, width, k)
+    legend, top = _legend(scenario, load_kg, (muscle_on_kg, last), width, k)
     plots = []
     for i, row in enumerate(rows):
         above = top + i * (head + tall + gap) + head
@@ -98,7 +97,7 @@ def load_chart(
     marks += [_multiple(row, plot, bars, k) for row, plot in zip(rows, plots, strict=True)]
     marks.append(_cursor(rows, plots, bars, k))
     marks += [_heading(row, plot, value, k) for row, plot, value in zip(rows, plots, values, strict=True)]
-    marks += [_threshold(rows[0], plots[0], muscle_on_kg, k), _load_axis(plots[-1], load_kg, load, k)]
+    marks.append(_load_axis(plots[-1], load_kg, load, k))
     hatch = element("defs", stripes(_HATCH, SECOND, 45, k, 0.3))
     return Chart(
         svg=document(width, height, words.CHART_LOAD_TITLE.format(aloud=said), hatch, *marks),
@@ -111,27 +110,45 @@ def load_chart(
 
 
 def _legend(
-    scenario: Scenario, load_kg: float, last: Last | None, width: float, k: float
-) -> tuple[str, float]:  # fmt: skip
+    scenario: Scenario, load_kg: float, limits: tuple[float | None, Last | None], width: float, k: float
+) -> tuple[str, float]:
     """Say what the figures hold for, what is shaded and what is hatched, and return where that ends. [px]."""
     task, _ = resolve_task(scenario, load_kg)
-    rounding = scenario.lumbar_flexion_deg
-    spine = words.CHART_NEUTRAL if round(rounding) == 0 else words.CHART_ROUNDED.format(rounding=whole(rounding))
-    held = words.CHART_HELD.format(lean=whole(scenario.trunk_lean_deg), arms=words.ARMS[task.arms], spine=spine)
+    rounding = whole(scenario.lumbar_flexion_deg)
+    held = (words.CHART_HELD if rounding == "0" else words.CHART_HELD_ROUNDED).format(
+        lean=whole(scenario.trunk_lean_deg), arms=words.ARMS[task.arms], rounding=rounding
+    )
     markup, y = paragraph(0, 0, held, TICK * k, width)
-    keys = []
-    low, high = scenario.load_range_kg
-    if high > low:
-        keys.append((accent("bar"), _SHADE, words.CHART_COACH.format(low=low, high=high)))
-    if last is not None:
-        keys.append((f"url(#{_HATCH})", 1.0, ends(last)))
     wide, tall, start = (size * k for size in _SWATCH)
-    for fill, opacity, text in keys:
+    for swatch, text in _keys(scenario.load_range_kg, *limits):
+        fill, opacity, edge = swatch
         y += 6 * k
-        swatch = element("rect", x=0, y=y + 2 * k, width=wide, height=tall, fill=fill, fill_opacity=opacity)
+        markup += element("rect", x=0, y=y + 2 * k, width=wide, height=tall, fill=fill, fill_opacity=opacity)
+        if edge:
+            markup += line(0, y + 2 * k + tall, wide, y + 2 * k + tall, fill, 1.5 * k, dash=_dash(k))
         explained, y = paragraph(start, y, text, TICK * k, width - start)
-        markup += swatch + explained
+        markup += explained
     return markup, y + 4 * k
+
+
+def _keys(
+    coach_kg: tuple[float, float], muscle_on_kg: float | None, last: Last | None
+) -> list[tuple[tuple[str, float, bool], str]]:
+    """List what is shaded, whether with a dashed edge, and what it means."""
+    on = words.CHART_SHUT if muscle_on_kg is None else words.CHART_SHUT_FROM
+    on = words.CHART_SHUT_ALWAYS if muscle_on_kg == 0 else on
+    keys = [((accent("muscle"), _SHUT, True), on.format(load="" if muscle_on_kg is None else whole(muscle_on_kg)))]
+    low, high = coach_kg
+    if high > low:
+        keys.append(((accent("bar"), _SHADE, False), words.CHART_COACH.format(low=low, high=high)))
+    if last is not None:
+        keys.append(((f"url(#{_HATCH})", 1.0, False), ends(last)))
+    return keys
+
+
+def _dash(k: float) -> str:
+    """Dashes of the threshold."""
+    return f"{number(5 * k)} {number(4 * k)}"
 
 
 def _bands(plot: Plot, coach_kg: tuple[float, float], bars: Bars) -> str:
@@ -163,8 +180,10 @@ def _multiple(row: Row, plot: Plot, bars: Bars, k: float) -> str:
     if row.threshold is not None:
         y = plot.at(0, row.threshold)[1]
         colour = accent(row.quantity)
-        marks.append(element("rect", x=left, y=top, width=right - left, height=y - top, fill=colour, fill_opacity=0.07))
-        marks.append(line(left, y, right, y, colour, 1.5 * k, dash=f"{number(5 * k)} {number(4 * k)}"))
+        marks.append(
+            element("rect", x=left, y=top, width=right - left, height=y - top, fill=colour, fill_opacity=_SHUT)
+        )
+        marks.append(line(left, y, right, y, colour, 1.5 * k, dash=_dash(k)))
     if bars.last_kg >= plot.x[0]:
         curve = element(
             "path", d=plot.path(bars.shown, bars.of(row)), fill="none", stroke=accent(row.quantity),
@@ -177,24 +196,11 @@ def _multiple(row: Row, plot: Plot, bars: Bars, k: float) -> str:
 def _heading(row: Row, plot: Plot, value: str, k: float) -> str:
     """Title at the left, value at the cursor's load at the right, where it never meets the curve."""
     left, top, right, _ = plot.box
-    return write(left, top - 10 * k, row.title, TEXT * k) + write(
+    room = right - left - text_width(value, TEXT * k, BOLD) - 8 * k
+    size = TEXT * k * min(1.0, room / text_width(row.title, TEXT * k, PLAIN))
+    return write(left, top - 10 * k, row.title, size) + write(
         right, top - 10 * k, value, TEXT * k, fill=accent(row.quantity), weight=BOLD, anchor="end"
     )
-
-
-def _threshold(row: Row, plot: Plot, muscle_on_kg: float | None, k: float) -> str:
-    """Say above the threshold what it means, and from which bar on where there is room for that."""
-    left, top, right, _ = plot.box
-    texts = [words.CHART_SHUT]
-    if muscle_on_kg is not None:
-        from_kg = words.CHART_SHUT_ALWAYS if muscle_on_kg == 0 else words.CHART_SHUT_FROM
-        texts.insert(0, from_kg.format(load=whole(muscle_on_kg)))
-    room = right - left - 12 * k
-    text = next((text for text in texts if text_width(text, TICK * k, SEMI) <= room), texts[-1])
-    # Where curves start: the upper left is free.
-    return write(
-        left + 6 * k, top + 19 * k, text, TICK * k, fill=accent(row.quantity), weight=SEMI, halo=4 * k
-    )  # fmt: skip
 
 
 def _load_axis(plot: Plot, load_kg: float, load: str, k: float) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 from sim.chain import Array
 from sim.maps import LoadCurves
 from ui import words
-from ui.reasons import Quantity, whole
+from ui.meter import Quantity, whole
 
 Last = tuple[float | None, str]
 

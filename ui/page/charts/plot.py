@@ -18,7 +18,7 @@ from ui.figure.svg import words as escape
 INK, SECOND, HAIR, PANEL = "var(--hl-ink)", "var(--hl-second-ink)", "var(--hl-hairline)", "var(--hl-panel)"
 TEXT, TICK = 18.0, 16.0  # sizes of letters on a desk [px]
 LINE = 1.3  # height of a line, of its letters
-PLAIN, SEMI, BOLD = 400, 600, 700
+PLAIN, BOLD = 400, 700
 _NARROW, _PHONE = 400.0, 0.9  # below this width [px], this size
 
 
@@ -226,6 +226,6 @@ def paragraph(
     lines = wrapped(text, size, PLAIN, room)
     high = LINE * size
     return (
-        "".join(write(x, y + i * high + 0.9 * size, part, size, fill=fill) for i, part in enumerate(lines)),
+        "".join(write(x, y + i * high + size, part, size, fill=fill) for i, part in enumerate(lines)),
         y + len(lines) * high,
     )
