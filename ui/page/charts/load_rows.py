@@ -17,7 +17,25 @@ Last = tuple[float | None, str]
 
 @dataclass(frozen=True)
 class Row:
-    """One of the small multiples."""
+    """One of the small multiples.
+
+    Parameters
+    ----------
+    title : str
+        What is drawn.
+    quantity : str
+        Whose colour.
+    value : array
+        (n,) at the axis's loads; NaN where there is none.
+    unit : str
+        With the hole ``{value}``.
+    none : str
+        What is said where there is no value.
+    steps : tuple of float
+        Ends that the scale may have.
+    threshold : float, optional
+        Above which something is so.
+    """
 
     title: str
     quantity: Quantity
@@ -30,7 +48,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Bars:
-    """The axis: the bars that can be lifted, and the one that is on."""
+    """The axis: the bars that can be lifted, and the one that is on.
+
+    Parameters
+    ----------
+    loads : array
+        (n,) rising. [kg]
+    last_kg : float
+        Heaviest that can be lifted; below the axis where none can. [kg]
+    now_kg : float
+        The one that is on. [kg]
+    """
 
     loads: Array
     last_kg: float
@@ -47,13 +75,34 @@ class Bars:
         return self.now_kg <= self.last_kg
 
     def of(self, row: Row) -> Array:
-        """Return a row's values at the loads that can be lifted."""
+        """Return a row's values at the loads that can be lifted.
+
+        Parameters
+        ----------
+        row : Row
+            What is drawn.
+
+        Returns
+        -------
+        array
+            (n,) at `shown`.
+        """
         result: Array = np.interp(self.shown, self.loads, row.value)
         return result
 
 
 def rows_of(curves: LoadCurves) -> tuple[Row, ...]:
-    """Say what is drawn, from the top."""
+    """Say what is drawn, from the top.
+
+    Parameters
+    ----------
+    curves : LoadCurves
+        Constraint against load.
+
+    Returns
+    -------
+    tuple of Row
+    """
     return (
         Row(words.CHART_MARGIN, "muscle", curves.gate_margin_Nm, words.REASON_NM, "",
              (50, 100, 200, 400, 800, 1600), curves.shut_from_Nm),
@@ -66,7 +115,20 @@ def rows_of(curves: LoadCurves) -> tuple[Row, ...]:
 
 
 def scale_of(values: Array, row: Row) -> tuple[float, float]:
-    """Choose a row's scale: the first step that holds the whole curve, so that it seldom changes."""
+    """Choose a row's scale: the first step that holds the whole curve, so that it seldom changes.
+
+    Parameters
+    ----------
+    values : array
+        (n,) what is drawn of the row.
+    row : Row
+        With its steps.
+
+    Returns
+    -------
+    tuple of float
+        Lower and upper end.
+    """
     known = values[np.isfinite(values)]
     high = next((step for step in row.steps if known.max(initial=0.0) <= step), row.steps[-1])
     low = next((-step for step in (0.0, *row.steps) if known.min(initial=0.0) >= -step - 0.5), -row.steps[-1])
@@ -74,7 +136,19 @@ def scale_of(values: Array, row: Row) -> tuple[float, float]:
 
 
 def value_at(row: Row, bars: Bars) -> str:
-    """Return the curve's value at the bar that is on, in words."""
+    """Return the curve's value at the bar that is on, in words.
+
+    Parameters
+    ----------
+    row : Row
+        The curve.
+    bars : Bars
+        The axis.
+
+    Returns
+    -------
+    str
+    """
     value = float(np.interp(bars.now_kg, bars.loads, row.value))
     if not bars.now_can:
         return words.NONE
@@ -82,7 +156,25 @@ def value_at(row: Row, bars: Bars) -> str:
 
 
 def aloud(rows: Sequence[Row], values: Sequence[str], load: str, last: Last | None, *, can: bool) -> str:
-    """Say where the cursor stands."""
+    """Say where the cursor stands.
+
+    Parameters
+    ----------
+    rows : sequence of Row
+        What is drawn.
+    values : sequence of str
+        Each row's value there.
+    load : str
+        The bar that is on.
+    last : tuple or None
+        See `ends`.
+    can : bool
+        Whether that bar can be lifted.
+
+    Returns
+    -------
+    str
+    """
     if last is not None and not can:
         return words.CHART_LOAD_ALOUD.format(load=load, parts=ends(last))
     parts = "; ".join(
@@ -92,7 +184,17 @@ def aloud(rows: Sequence[Row], values: Sequence[str], load: str, last: Last | No
 
 
 def ends(last: Last) -> str:
-    """Say from which bar on the repetition cannot be done, and why."""
+    """Say from which bar on the repetition cannot be done, and why.
+
+    Parameters
+    ----------
+    last : tuple
+        Heaviest bar that can be lifted [kg], None where not even none can, and what ends it.
+
+    Returns
+    -------
+    str
+    """
     load, reason = last
     why = (reason[:1].lower() + reason[1:].rstrip(".")).replace(" deg", "°")
     return words.CHART_CANNOT_AT_ALL.format(why=why) if load is None else words.CHART_CANNOT.format(load=load, why=why)
