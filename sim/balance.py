@@ -34,8 +34,11 @@ def variables(trunk: Array | float, lumbar: Array | float, knee: Array | float, 
     array
         (5, n), the arm's row 0. [rad]
     """
-    rows = np.broadcast_arrays(*(np.atleast_1d(np.asarray(row, dtype=float)) for row in (trunk, lumbar, knee, leg)))
-    return np.ascontiguousarray(np.vstack((*rows, np.zeros_like(rows[0]))))
+    rows = (trunk, lumbar, knee, leg)
+    z = np.zeros((len(rows) + 1, max(np.size(row) for row in rows)))
+    for i, row in enumerate(rows):
+        z[i] = row
+    return z
 
 
 def with_arms(posture: Posture, z: Array) -> Array:
@@ -142,21 +145,44 @@ def balanced_leg(posture: Posture, z: Array, cop_x: Array | float) -> tuple[Arra
 
 def _closed_form(posture: Posture, z: Array, cop_x: Array | float) -> tuple[Array, Flags]:
     """Solve a sin u + b cos u + c = cop_x on the branch that rises with u."""
-    a, b, c = leg_coefficients(posture, z)
-    size = np.hypot(a, b)
-    wanted = (cop_x - c) / size
-    return np.arcsin(np.clip(wanted, -1.0, 1.0)) - np.arctan2(b, a), np.abs(wanted) <= 1.0
+    a, b, c = coefficients(posture, z, LEG)
+    return rising_solution(a, b, c, cop_x)
 
 
-def leg_coefficients(posture: Posture, z: Array) -> tuple[Array, Array, Array]:
-    """Return a, b, c (n,) of the centre of mass a sin u + b cos u + c, the arms' direction held. [m].
+def rising_solution(a: Array, b: Array, c: Array, wanted: Array | float) -> tuple[Array, Flags]:
+    """Solve a sin u + b cos u + c = wanted on the branch that rises with u.
+
+    Parameters
+    ----------
+    a, b, c : array
+        (n,) coefficients. [m]
+    wanted : array or float
+        (n,) [m]
+
+    Returns
+    -------
+    u : array
+        (n,) the nearest that can be where there is no solution. [rad]
+    found : array of bool
+        (n,) whether there is one.
+    """
+    sine = (wanted - c) / np.hypot(a, b)
+    return np.arcsin(np.minimum(np.maximum(sine, -1.0), 1.0)) - np.arctan2(b, a), np.abs(sine) <= 1.0
+
+
+def coefficients(posture: Posture, z: Array, variable: int) -> tuple[Array, Array, Array]:
+    """Return a, b, c (n,) of the centre of mass a sin u + b cos u + c over trunk lean, knee or leg. [m].
+
+    Each of these turns a part of the body whole; the other variables and the arms' direction are held.
 
     Parameters
     ----------
     posture : Posture
         Athlete in a task.
     z : array
-        (5, n) variables; the leg's row does not count. [rad]
+        (5, n) variables; the row of ``variable`` does not count. [rad]
+    variable : int
+        `TRUNK`, `KNEE` or `LEG`.
 
     Returns
     -------
@@ -164,8 +190,8 @@ def leg_coefficients(posture: Posture, z: Array) -> tuple[Array, Array, Array]:
         Coefficients.
     """
     n = z.shape[1]
-    three = np.tile(z, 3)
-    three[LEG] = np.repeat((0.0, math.pi / 2, math.pi), n)
+    three = np.hstack((z, z, z))
+    three[variable] = np.repeat((0.0, math.pi / 2, math.pi), n)
     com_x = gravity_moments(posture.chain, posture.coordinates(three))[1][0].reshape(3, n)
     c = (com_x[0] + com_x[2]) / 2
     return com_x[1] - c, (com_x[0] - com_x[2]) / 2, c

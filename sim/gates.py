@@ -128,8 +128,16 @@ def silent_width(flexion_deg: Array, rest: Array) -> float:
 
 def _sag(flexion_deg: Array, rest: Array, full: float) -> float | None:
     """Degrees past full flexion at which the passive moment meets the demand."""
-    past = first_crossing(lambda x: -np.interp(x, flexion_deg, rest), full, float(flexion_deg[-1]))
-    return None if past is None else past - full
+    past = flexion_deg >= full
+    angle, rest = flexion_deg[past], rest[past]
+    silent = np.flatnonzero(rest <= 0.0)
+    if silent.size == 0:
+        return None
+    end = silent[0]
+    if end == 0:
+        return 0.0
+    share = rest[end - 1] / (rest[end - 1] - rest[end])
+    return float(angle[end - 1] + share * (angle[end] - angle[end - 1]) - full)
 
 
 def _ordered(values: tuple[float | None, ...]) -> tuple[float | None, float | None]:

@@ -10,6 +10,7 @@ the static one.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -155,12 +156,13 @@ def _settle(posture: Posture, time: Array, rows: tuple[Array, Array, Array], tar
     ends[:] = ends_slope[[0, -1]]
     for _ in range(_SEARCH_STEPS):
         _set_leg(posture, time, rows, leg, ends)
-        miss, by_angle, by_rate, by_acceleration = _sensitivity(posture, *rows)
-        miss -= target
+        cop = _cop_x(_reaction(posture, *rows))
+        miss = cop - target
         if not np.isfinite(miss).all():
             break
         if np.max(np.abs(miss)) < _CLOSE:
             return True
+        by_angle, by_rate, by_acceleration = _sensitivity(posture, *rows, cop)
         inner = slice(1, -1)
         bands = [by_rate[inner] * first[i] + by_acceleration[inner] * second[i] for i in range(3)]
         step = miss[inner].copy()
@@ -183,9 +185,13 @@ def _set_leg(posture: Posture, time: Array, rows: tuple[Array, Array, Array], le
     _set_arms(posture, time, z, zd, zdd)
 
 
-def _sensitivity(posture: Posture, z: Array, zd: Array, zdd: Array) -> tuple[Array, Array, Array, Array]:
-    """Centre of pressure, and how it changes with leg angle, rate and acceleration."""
-    n = z.shape[1]
+def _reaction(posture: Posture, z: Array, zd: Array, zdd: Array) -> Array:
+    """Return the root's reaction (3, n)."""
+    return inverse_dynamics(posture.chain, posture.coordinates(z), posture.rates(zd), posture.rates(zdd))[2]
+
+
+def _sensitivity(posture: Posture, z: Array, zd: Array, zdd: Array, cop: Array) -> Iterator[Array]:
+    """How the centre of pressure (n,) changes with leg angle, rate and acceleration."""
     moved = z.copy()
     moved[LEG] += _NUDGE
     moved = with_arms(posture, moved)
@@ -196,13 +202,9 @@ def _sensitivity(posture: Posture, z: Array, zd: Array, zdd: Array) -> tuple[Arr
     # At the ends the leg's acceleration is its own unknown, which the arms do not follow.
     push = nudge.copy()
     push[ARM, [0, -1]] = 0.0
-    many = np.hstack((z, moved, z, z)), np.hstack((zd, zd, zd + nudge, zd)), np.hstack((zdd, zdd, zdd, zdd + push))
-    _, _, root = inverse_dynamics(
-        posture.chain, posture.coordinates(many[0]), posture.rates(many[1]), posture.rates(many[2])
-    )
-    cop = _cop_x(root).reshape(4, n)
-    with np.errstate(invalid="ignore"):
-        return cop[0], *((cop[1:] - cop[0]) / _NUDGE)
+    for rows in ((moved, zd, zdd), (z, zd + nudge, zdd), (z, zd, zdd + push)):
+        with np.errstate(invalid="ignore"):
+            yield (_cop_x(_reaction(posture, *rows)) - cop) / _NUDGE
 
 
 def held_pose(motion: Motion, frame: int) -> Array:

@@ -7,11 +7,21 @@ from collections.abc import Callable
 
 import numpy as np
 
-from sim.balance import balance_target, balanced_leg, hip_x, leg_coefficients, static_state, variables
+from sim.balance import (
+    balance_target,
+    balanced_leg,
+    coefficients,
+    hip_x,
+    rising_solution,
+    static_state,
+    variables,
+)
 from sim.chain import Array
 from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture, joint_angles_deg
 
 _MAX_LEAN = math.radians(110.0)
+_COARSE, _FINE = np.linspace(0.0, 1.0, 221), np.linspace(0.0, 1.0, 33)
+_KNEES = 1501  # in the family of leg postures
 
 
 def tip_angle_deg(posture: Posture, leg: float) -> float | None:
@@ -29,18 +39,26 @@ def tip_angle_deg(posture: Posture, leg: float) -> float | None:
     float or None
         0 where the upright is already past the edge, None where 110 degrees do not tip. [deg]
     """
+    front = posture.support.front
+    if not posture.arms_search:
+        a, b, c = coefficients(posture, variables(0.0, 0.0, 0.0, leg), TRUNK)
+        if b[0] + c[0] >= front:
+            return 0.0
+        lean, found = rising_solution(a, b, c, front)
+        first = float(lean[0]) % math.tau
+        return math.degrees(first) if found[0] and first <= _MAX_LEAN else None
 
     def past_edge(lean: Array) -> Array:
         com = static_state(posture, variables(lean, 0.0, 0.0, leg))[1]
-        result: Array = com[0] - posture.support.front
+        result: Array = com[0] - front
         return result
 
-    lean = first_crossing(past_edge, 0.0, _MAX_LEAN)
-    return None if lean is None else math.degrees(lean)
+    tips = first_crossing(past_edge, 0.0, _MAX_LEAN)
+    return None if tips is None else math.degrees(tips)
 
 
 def first_crossing(function: Callable[[Array], Array], low: float, high: float) -> float | None:
-    """Return the first point where a function reaches 0 from below, by narrowing a grid.
+    """Return the first point where a smooth function reaches 0 from below, by narrowing a grid.
 
     Parameters
     ----------
@@ -54,17 +72,18 @@ def first_crossing(function: Callable[[Array], Array], low: float, high: float) 
     float or None
         ``low`` where it starts at 0 or above, None where it stays below.
     """
-    points = 221
-    for _ in range(7):
-        grid = np.linspace(low, high, points)
-        reached = np.flatnonzero(function(grid) >= 0.0)
+    for parts in (_COARSE, _FINE, _FINE, _FINE):
+        grid = low + (high - low) * parts
+        values = function(grid)
+        reached = np.flatnonzero(values >= 0.0)
         if reached.size == 0:
             return None
-        if reached[0] == 0:
+        end = reached[0]
+        if end == 0:
             return float(grid[0])
-        low, high = grid[reached[0] - 1], grid[reached[0]]
-        points = 33
-    return float(high)
+        low, high = grid[end - 1], grid[end]
+    before, after = values[end - 1], values[end]
+    return float(low - before * (high - low) / (after - before))
 
 
 def shift_ranges_m(posture: Posture, z: Array, hip_start: float) -> tuple[Array, Array]:
@@ -85,10 +104,14 @@ def shift_ranges_m(posture: Posture, z: Array, hip_start: float) -> tuple[Array,
         (n,) [m]; NaN where no hip position stays up.
     """
     low, high = leg_limits(posture, z)
-    front, front_found = balanced_leg(posture, z, posture.support.front)
-    rear, rear_found = balanced_leg(posture, z, posture.support.rear)
+    a, b, middle = coefficients(posture, z, LEG)
+    if posture.arms_search:
+        front, front_found = balanced_leg(posture, z, posture.support.front)
+        rear, rear_found = balanced_leg(posture, z, posture.support.rear)
+    else:
+        front, front_found = rising_solution(a, b, middle, posture.support.front)
+        rear, rear_found = rising_solution(a, b, middle, posture.support.rear)
     # Where an edge is never reached, the body is on one side of it whatever the legs do.
-    middle = leg_coefficients(posture, z)[2]
     lost = (~front_found & (middle > posture.support.front)) | (~rear_found & (middle < posture.support.rear))
     high = np.where(front_found, np.minimum(high, front), high)
     low = np.where(rear_found, np.maximum(low, rear), low)
@@ -164,9 +187,15 @@ def leg_family_deg(posture: Posture, z: Array) -> float | None:
         low, high = leg_limits(posture, z)
         return 0.0 if found[0] and low[0] <= leg[0] <= high[0] else None
     ranges = posture.athlete.body.ranges
-    knee = np.radians(np.linspace(0.0, ranges.knee_flexion_deg, 1501))
+    knee = np.radians(np.linspace(0.0, ranges.knee_flexion_deg, _KNEES))
     many = variables(z[TRUNK], z[LUMBAR], knee, 0.0)
-    many[LEG], found = balanced_leg(posture, many, target)
+    if posture.arms_search:
+        many[LEG], found = balanced_leg(posture, many, target)
+    else:
+        few = variables(z[TRUNK], z[LUMBAR], np.array([0.0, math.pi / 2, math.pi]), 0.0)
+        by_knee = np.stack((np.ones_like(knee), np.cos(knee), np.sin(knee)))
+        a, b, c = (_wave(row) @ by_knee for row in coefficients(posture, few, LEG))
+        many[LEG], found = rising_solution(a, b, c, target)
     angles = joint_angles_deg(posture, many)
     fits = (
         found
@@ -176,3 +205,9 @@ def leg_family_deg(posture: Posture, z: Array) -> float | None:
     )
     possible = np.degrees(knee[fits])
     return float(possible[-1] - possible[0]) if possible.size else None
+
+
+def _wave(values: Array) -> Array:
+    """Constant, cosine and sine part (3,) of what turns with one angle, from its values at 0, 90 and 180 deg."""
+    middle = (values[0] + values[2]) / 2
+    return np.array([middle, values[0] - middle, values[1] - middle])
