@@ -11,7 +11,8 @@ SEX = {"m": "man", "f": "woman"}
 STATUS = {"ok": "can be done", "falls": "FALLS", "infeasible": "CANNOT BE DONE"}
 NONE = "-"
 BAR_AT = {"high": "high on back", "low": "low on back", "hands": "in hands", "sides": "at sides"}
-ARMS = {"bar": "on the bar", "crossed": "crossed", "along": "along trunk", "hang": "hanging"}
+ARMS = {"bar": "on the bar", "crossed": "crossed", "along": "along the trunk", "hang": "hanging"}
+ARMS_NO_BAR = "as on a bar"
 LEGEND = (
     "Extension moments are positive (ankle: plantarflexion, shoulder: flexion). Least left for muscle: what passive "
     "tissue cannot hold at any rounding; below 0 the back muscles may switch off."
@@ -178,11 +179,15 @@ BALANCE_FALLS = "falls over"
 BALANCE_SCALE = "{value}° of lean"
 BALANCE_TIPS_AT = "hips still: tips at {tip}°"
 BALANCE_NO_TIP = "hips still: does not tip"
-BALANCE_TIPS = "Hips still, spine neutral: tips at {tip}°."
-BALANCE_TIPS_STANDING = "Hips still, spine neutral: tips at {tip}°, from a balanced stance at {stance}°."
-BALANCE_NEVER = "Hips still, spine neutral: tips at no lean up to {top}°."
-BALANCE_TO = "At {lean}° the hips have to be {range}\u00a0cm back; here {shift}."
-BALANCE_AS_FAR = "This repetition gets to {lean}°, where the hips have to be {range}\u00a0cm back; here {shift}."
+BALANCE_TIPS = "With the hips still and a neutral spine, this athlete tips over at {tip}°."
+BALANCE_TIPS_STANDING = (
+    "With the hips still and a neutral spine, this athlete tips over at {tip}°, from a balanced stance at {stance}°."
+)
+BALANCE_NEVER = "With the hips still and a neutral spine, this athlete does not tip over at any lean up to {top}°."
+BALANCE_TO = "To lean {lean}°, the hips have to go {range}\u00a0cm back; here they go {shift}."
+BALANCE_AS_FAR = (
+    "This repetition gets to {lean}°, where the hips have to be {range}\u00a0cm back; here they are {shift}."
+)
 BALANCE_STAY = "At {lean}° the hips may stay; here they go {shift}\u00a0cm back."
 BALANCE_POSED = "Posed as here, the hips may stay even at {lean}°; they go {shift}\u00a0cm back."
 BALANCE_NOWHERE = (
@@ -200,28 +205,29 @@ MUSCLE_ASKED = "{asked} asked"
 MUSCLE_FULLY = "Fully rounded"
 MUSCLE_ROUNDED = "Rounded {at}°"
 MUSCLE_NEUTRAL = "With a neutral spine"
+MUSCLE_HERE = "{rounded} at {lean}° of lean, arms {arms}, "
 MUSCLE_SHUT = (
-    "{rounded} at {lean}° of lean, passive tissue holds only {passive} of {asked}\u00a0N\u2009m. "
+    "{here}passive tissue holds only {passive} of the {asked}\u00a0N\u2009m asked. "
     "Muscle must work, neutral spine or not."
 )
 MUSCLE_OPEN = (
-    "{rounded} at {lean}° of lean, passive tissue could hold {passive}\u00a0N\u2009m; {asked} are asked. "
-    "Over {zone}° of rounding muscle may switch off."
+    "{here}passive tissue could hold {passive}\u00a0N\u2009m; {asked} are asked. "
+    "Over {zone}° of rounding the back muscles may switch off."
 )
 MUSCLE_BARELY = (
-    "{rounded} at {lean}° of lean, passive tissue could hold {passive} of {asked}\u00a0N\u2009m. "
-    "What is left counts as silence."
+    "{here}passive tissue could hold {passive} of the {asked}\u00a0N\u2009m asked. "
+    "What is left is too little to count as work."
 )
-MUSCLE_NOTHING = "{rounded} at {lean}° of lean, gravity bends the lower back no further: muscle may switch off."
+MUSCLE_NOTHING = "{here}gravity bends the lower back no further: the back muscles may switch off."
 
 TETHER_TITLE = "Hamstring tether"
-TETHER_SMALL = "a leg"
+TETHER_SMALL = "pull, each leg"
 TETHER_SLACK = "slack"
 TETHER_SOME = "some pull"
 TETHER_STRONG = "strong stretch"
 TETHER_FORCES = "forces the pelvis"
 TETHER_FROM = "strong stretch from {stretch}"
-TETHER_HELPS = "; below 0, passive tissue helps the hips bend"
+TETHER_HELPS = " ({help}\u00a0N\u2009m help the hips bend)"
 TETHER_BENT_SLACK = "Knees bent {knee}°: the hamstrings are slack{helps}."
 TETHER_BENT_SOME = (
     "Knees bent {knee}°: the hamstrings pull {moment}\u00a0N\u2009m a leg; no hip flexion makes that a strong stretch."
@@ -305,15 +311,15 @@ READY = "HingeLab is at {address} (Ctrl+C ends it)."
 CHART_MARGIN = "Least left for muscle"
 CHART_ZONE = "Rounding with silent muscles"
 CHART_TIP = "Hips still: tips at"
-CHART_SHIFT = "Hips have to go back"
+CHART_SHIFT = "Hips go back to balance"
 CHART_SHUT = "muscles must stay on"
 CHART_SHUT_FROM = "muscles must stay on from {load}\u00a0kg"
 CHART_SHUT_ALWAYS = "muscles must stay on, even without a bar"
-CHART_HELD = (
-    "Held at {lean}° of lean, arms {arms}. For muscle: the rounding that leaves it least. For the hips: {spine}."
+CHART_HELD = "Held still at {lean}° of lean, arms {arms}. Muscle: whatever the rounding. Hips: with a neutral spine."
+CHART_HELD_ROUNDED = (
+    "Held still at {lean}° of lean, arms {arms}. Muscle: whatever the rounding. Hips: tipping with a neutral spine, "
+    "going back with lumbar flexion of {rounding}°."
 )
-CHART_NEUTRAL = "a neutral spine"
-CHART_ROUNDED = "lumbar flexion of {rounding}°"
 CHART_CANNOT = "more than {load:g}\u00a0kg cannot be done: {why}"
 CHART_CANNOT_AT_ALL = "cannot be done, not even without a bar: {why}"
 CHART_NO_TIP = "does not tip"
@@ -330,6 +336,12 @@ MAP_STILL = "hips still"
 MAP_TOO_FAR = "too far back"
 MAP_TOO_LITTLE = "too little: tips forward"
 MAP_POINT = "{lean}°, {shift}\u00a0cm back"
+MAP_HELD = (
+    "With {load}, arms {arms}, {spine}; standing, the knees bend {knee}° by {lean}° of lean. "
+    "Outside a region the body falls or a joint is at its end."
+)
+MAP_NEUTRAL = "neutral spine"
+MAP_ROUNDED = "lumbar flexion {rounding}° by then"
 MAP_TITLE = "Which pairs of trunk lean and hip shift stay up, kneeling and standing. This repetition is at {point}."
 PAD_LOAD = "Bar"
 PAD_LOAD_HOVER = "{x}\u00a0kg"
