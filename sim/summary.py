@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 
 from sim.balance import (
-    at_rest,
     balance_target,
     hip_x,
     stance_leg,
@@ -22,8 +21,9 @@ from sim.balance import (
 from sim.body import LUMBAR_LEVELS
 from sim.chain import GRAVITY, Array, Indices, forward_kinematics
 from sim.gates import hamstring_tether, muscle_gate
+from sim.held import hold
 from sim.motion import Motion, held_pose
-from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture, joint_angles_deg, joint_moments
+from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture, joint_moments
 from sim.stability import leg_family_deg, shift_ranges_m, tip_angle_deg
 
 _SHOWN = ("ankle", "knee", "hip", *LUMBAR_LEVELS, "neck", "shoulder", "elbow", "wrist")
@@ -51,10 +51,10 @@ def summarise(posture: Posture, motion: Motion, counterbalance: float, shown: In
         See the contract; None where there is no value.
     """
     athlete = posture.athlete
-    pose = at_rest(posture, held_pose(motion, int(shown[deepest])), counterbalance)
-    tau, _ = static_state(posture, pose)
-    moments = {name: float(value[0]) for name, value in joint_moments(posture, tau).items()}
-    angles = {name: float(value[0]) for name, value in joint_angles_deg(posture, pose).items()}
+    held = hold(posture, held_pose(motion, int(shown[deepest])), counterbalance)
+    pose = held.z
+    moments = {name: float(value[0]) for name, value in held.moments_Nm.items()}
+    angles = {name: float(value[0]) for name, value in held.angles_deg.items()}
     gate = muscle_gate(posture, pose, counterbalance)
     tether = hamstring_tether(athlete, angles["hip_flexion"], angles["knee_flexion"], moments["hip"])
     hips = hip_x(posture, motion.z[:, shown])
