@@ -11,12 +11,13 @@ from xml.sax.saxutils import escape
 import numpy as np
 import panel as pn
 import panel_material_ui as pmui
+from panel.io import hold
 from panel_material_ui.template.base import Page
 
 from sim.errors import InvalidInputError
 from ui import words
 from ui.colours import profile
-from ui.page.charts import Chart, balance_map, load_chart, regions
+from ui.page.charts import Chart, balance_map, held_in_words, load_chart, regions
 from ui.page.controls import Controls
 from ui.page.desk import Desk
 from ui.page.loads import curves, last_load_kg, load_end_kg, muscle_on_kg
@@ -42,6 +43,7 @@ class Workbench:
 
     def __init__(self, query: Mapping[str, str]) -> None:
         self.view, self.ignored = from_query(query)
+        self._behind = False  # whether charts are still to be drawn
         shown = show(self.view)
         self.stage = Stage(theme=self.view.theme)
         self.controls = Controls(self.view, self.change, self.speak)
@@ -52,7 +54,7 @@ class Workbench:
         self.load_pad.param.watch(self._point_at_load, "point")
         self.map_pad.param.watch(self._point_at_map, "point")
         for pad in (self.load_pad, self.map_pad):
-            pad.param.watch(lambda _: self._draw_charts(show(self.view)), "wide")
+            pad.param.watch(lambda _: self._draw_charts(), "wide")
         self.desk = Desk(
             theme=self.view.theme,
             tools=[self.controls.athlete],
@@ -81,7 +83,7 @@ class Workbench:
         self.draw(shown)
         self.speak()
         # The browser says how wide the charts are before it takes changes.
-        pn.state.onload(lambda: self._draw_charts(show(self.view)))
+        pn.state.onload(self._draw_charts)
 
     def change(self, name: str, value: object) -> str | None:
         """Change one setting; where it is not allowed the last good picture stays.
@@ -103,13 +105,14 @@ class Workbench:
             shown = show(view)
         except InvalidInputError as error:
             return str(error)
-        if view.theme != self.view.theme:
-            self.stage.theme = view.theme
-            self._page.param.update(**themed(view.theme))
-        self.view = view
-        self.controls.follow(view)
-        self.draw(shown)
-        self._address()
+        with hold():  # one message
+            if view.theme != self.view.theme:
+                self.stage.theme = view.theme
+                self._page.param.update(**themed(view.theme))
+            self.view = view
+            self.controls.follow(view)
+            self.draw(shown)
+            self._address()
         return None
 
     def draw(self, shown: Shown) -> None:
@@ -129,7 +132,13 @@ class Workbench:
             ghost_label=("", "") if ghost is None else ghost_label(ghost),
         )
         self.why.object = meters(reasons(shown.result))
-        self._draw_charts(shown)
+        # Charts are drawn after what has been asked for is on its way.
+        document = pn.state.curdoc
+        if document is None or document.session_context is None:
+            self._draw_charts()
+        elif not self._behind:
+            self._behind = True
+            document.add_next_tick_callback(self._draw_charts)
 
     def speak(self) -> None:
         """Say in one go what the page shows, when a control is let go and not at every move."""
@@ -158,12 +167,17 @@ class Workbench:
         frames = shown.result.frames
         path = np.asarray(frames["trunk_lean_deg"]), np.asarray(frames["hip_shift_m"])
         stays_up = regions(shown.scenario, shown.result.athlete, self.view.load())
-        return balance_map(stays_up, path, shown.result.deepest, width=width, scale=profile(self.view.theme).text)
+        held = held_in_words(shown.scenario, self.view.load())
+        scale = profile(self.view.theme).text
+        return balance_map(stays_up, path, shown.result.deepest, held=held, width=width, scale=scale)
 
-    def _draw_charts(self, shown: Shown) -> None:
+    def _draw_charts(self) -> None:
         """Put both charts on."""
-        self.load_pad.put(self._load_chart(shown, self.load_pad.wide or _WIDE), (self.view.load(), 0.0))
-        self.map_pad.put(self._map(shown, self.map_pad.wide or _WIDE), _now(shown))
+        self._behind = False
+        shown = show(self.view)
+        with hold():
+            self.load_pad.put(self._load_chart(shown, self.load_pad.wide or _WIDE), (self.view.load(), 0.0))
+            self.map_pad.put(self._map(shown, self.map_pad.wide or _WIDE), _now(shown))
 
     def _point_at_load(self, event: Any) -> None:  # noqa: ANN401 - Panel's own event
         """Put on the bar that was pointed at."""
