@@ -22,7 +22,7 @@ from ui.figure.layout import Layout, lay_out
 from ui.stage import payload
 from ui.stage.component import Stage
 from ui.stage.drawing import custom_properties, drawing, fingerprint
-from ui.stage.room import BAND_M, bounds, reach
+from ui.stage.room import BAND_M, bounds, everywhere, reach
 from ui.stage.wording import wording
 
 NAMES = ("kneeling-hip-hinge", "kneeling-good-morning", "standing-good-morning")
@@ -138,7 +138,7 @@ def test_a_heavier_bar_needs_no_new_drawing_and_another_athlete_does() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_bounds_hold_every_frame(name: str) -> None:
     layout = _layout(name)
-    outer = bounds(layout)
+    outer = bounds(layout, everywhere(layout))
     outlines = np.concatenate(
         [outline for frame in range(0, len(layout.poses), 20) for outline in layout.silhouette(frame)]
     )
@@ -152,7 +152,7 @@ def test_bounds_hold_every_frame(name: str) -> None:
 @pytest.mark.parametrize("name", [*NAMES, "romanian-deadlift"])
 def test_nothing_passes_beyond_the_reach_of_its_height(name: str) -> None:
     layout = _layout(name)
-    beyond = reach(layout)
+    beyond = reach(everywhere(layout))
     for frame in range(0, len(layout.poses), 10):
         for x, y in np.concatenate(layout.silhouette(frame)):
             band = max(int(y // BAND_M), 0)
@@ -160,7 +160,7 @@ def test_nothing_passes_beyond_the_reach_of_its_height(name: str) -> None:
             assert rear is not None
             assert front is not None
             assert rear - 1e-6 <= x <= front + 1e-6
-    outer = bounds(layout)
+    outer = bounds(layout, everywhere(layout))
     assert outer["rear"] == min(x for x in beyond["rear"] if x is not None)
     assert outer["front"] == max(x for x in beyond["front"] if x is not None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -38,8 +39,8 @@ class Line:
     point: Array
 
     def at(self, pose: Array) -> Array:
-        """Return the points (n, 2) in a pose (n_segments, 3). [m]."""
-        return place(pose[self.segment], self.point)
+        """Return the points (..., n, 2) in poses (..., n_segments, 3). [m]."""
+        return place(pose[..., self.segment, :], self.point)
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,30 +113,34 @@ class Layout:
             outlines.append(self.marks.bar[frame] + self.marks.plate_radius_m * circle)
         return outlines
 
-    def muscle_cable(self, frame: int) -> Array | None:
-        """Return the outline (2 n, 2) of the muscle behind the spine, as wide as it must pull. [m].
-
-        None where passive tissue holds everything.
-        """
-        active = float(self.marks.active_Nm[frame])
-        if active <= 0.0:
-            return None
+    @cached_property
+    def cable_m(self) -> Array:
+        """(n_frames,) greatest width of the muscle behind the spine, as wide as it must pull; 0 where it rests. [m]."""
+        active = self.marks.active_Nm
         thin, slope, thick = _CABLE_MM
-        width = min(thin + slope * active, thick) * self.scales.stature / 1000
+        width = np.minimum(thin + slope * active, thick) * self.scales.stature / 1000
+        result: Array = np.where(active > 0.0, width, 0.0)
+        return result
+
+    @cached_property
+    def band_m(self) -> Array:
+        """(n_frames,) width of the band over the spinous processes, by its moment above upright. [m]."""
+        m = self.marks
+        share = (m.passive_Nm - m.passive_upright_Nm) / (m.passive_limit_Nm - m.passive_upright_Nm)
+        result: Array = _BAND_MM * np.maximum(share, 0.0) * self.scales.stature / 1000
+        return result
+
+    def muscle_cable(self, frame: int) -> Array | None:
+        """Return the outline (2 n, 2) of the muscle behind the spine. [m]; None where passive tissue holds all."""
+        width = self.cable_m[frame]
         centre = self.cable.at(self.poses[frame])
-        return ribbon(centre, width * _taper(len(centre)))
+        return ribbon(centre, width * _taper(len(centre))) if width > 0.0 else None
 
     def passive_band(self, frame: int) -> Array | None:
-        """Return the outline (2 n, 2) of the band over the spinous processes, by its moment above upright. [m].
-
-        None where it adds nothing to what it holds upright.
-        """
-        m = self.marks
-        share = (float(m.passive_Nm[frame]) - m.passive_upright_Nm) / (m.passive_limit_Nm - m.passive_upright_Nm)
-        if share <= 0.0:
-            return None
+        """Return the outline (2 n, 2) of the passive band. [m]; None where it adds nothing to what it holds upright."""
+        width = self.band_m[frame]
         centre = self.band.at(self.poses[frame])
-        return ribbon(centre, np.full(len(centre), _BAND_MM * share * self.scales.stature / 1000))
+        return ribbon(centre, np.full(len(centre), width)) if width > 0.0 else None
 
 
 def lay_out(result: Result) -> Layout:
@@ -217,18 +222,18 @@ def place(pose: Array, points: Array) -> Array:
     Parameters
     ----------
     pose : array
-        (3,) or (n, 3) x, y [m] and angle [rad].
+        (..., 3) x, y [m] and angle [rad], for all points or for each.
     points : array
         (n, 2) [m]
 
     Returns
     -------
     array
-        (n, 2) [m]
+        (..., n, 2) [m]
     """
     cos, sin = np.cos(pose[..., 2]), np.sin(pose[..., 2])
     x, y = points[:, 0], points[:, 1]
-    return np.stack((pose[..., 0] + cos * x - sin * y, pose[..., 1] + sin * x + cos * y), axis=1)
+    return np.stack((pose[..., 0] + cos * x - sin * y, pose[..., 1] + sin * x + cos * y), axis=-1)
 
 
 def _line(anchors: tuple[Anchor, ...], scale: dict[SegmentName, Scale]) -> Line:

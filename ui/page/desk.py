@@ -46,7 +46,7 @@ class Desk(JSComponent):
     heading = param.String(default=words.PAGE["heading"])
     share = param.String(default=words.PAGE["share"])
     shared = param.String(default=words.PAGE["shared"])
-    theme = param.Selector(default="light", objects=list(words.THEMES))
+    theme: param.Selector[str] = param.Selector(default="light", objects=list(words.THEMES))
     themes = param.Dict(default=words.THEMES)
     colours = param.String(default=words.PAGE["theme"])
     tools = Children()

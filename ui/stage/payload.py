@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.chain import GRAVITY, Array
+from sim.chain import GRAVITY
 from sim.scenario import Scenario
 from ui import words
 from ui.figure.layout import Layout
-from ui.stage.drawing import custom_properties, sides_mm
-from ui.stage.room import bounds, reach
+from ui.stage.room import bounds, everywhere, reach
 
-__all__ = ["COLUMNS", "Packed", "Phases", "custom_properties", "pack", "phases", "scene"]
+__all__ = ["COLUMNS", "Packed", "Phases", "pack", "phases", "scene"]
 
 COLUMNS = (
     "time_s", "trunk_lean_deg", "lumbar_flexion_deg", "com_x", "com_y", "hip_x", "hip_y", "l5s1_x", "l5s1_y",
@@ -56,11 +55,10 @@ def pack(layout: Layout, frames: slice = slice(None)) -> Packed:
     m = layout.marks
     n = len(layout.poses)
     bar = np.full((n, 2), np.nan) if m.bar is None else m.bar
-    cable = [_width(layout.muscle_cable(i)) for i in range(n)]
-    band = [_width(layout.passive_band(i)) for i in range(n)]
     columns = (
         m.time_s, m.trunk_lean_deg, m.lumbar_flexion_deg, m.com, m.hip, m.l5s1, m.upper_body, bar, m.cop_x,
-        m.upper_body_Nm, m.bar_Nm, m.passive_Nm, cable, band, layout.poses,
+        m.upper_body_Nm, m.bar_Nm, m.passive_Nm, 1000 * layout.cable_m, 1000 * layout.band_m,
+        layout.poses,
     )  # fmt: skip
     table = np.concatenate([np.asarray(column, dtype="<f4").reshape(n, -1) for column in columns], axis=1)[frames]
     return Packed(table.tobytes(), len(table))
@@ -98,7 +96,7 @@ def scene(layout: Layout, parts: Phases) -> dict[str, object]:
     dict
         Plain numbers, text, lists and None.
     """
-    m = layout.marks
+    m, everything = layout.marks, everywhere(layout)
     lean = m.trunk_lean_deg
     tips = None if m.tip_angle_deg is None else np.flatnonzero(lean > m.tip_angle_deg)
     arm = float(m.upper_body[layout.deepest, 0] - m.l5s1[layout.deepest, 0])
@@ -116,11 +114,6 @@ def scene(layout: Layout, parts: Phases) -> dict[str, object]:
         "plate_mm": 1000 * m.plate_radius_m,
         "passive_limit_Nm": m.passive_limit_Nm,
         "hips_forward": bool(m.hip_shift_m.min() < -_LEAST_M),
-        "bounds": bounds(layout),
-        "reach": reach(layout),
+        "bounds": bounds(layout, everything),
+        "reach": reach(everything),
     }
-
-
-def _width(outline: Array | None) -> float:
-    """Return a ribbon's greatest width, 0 where there is none. [mm]."""
-    return 0.0 if outline is None else float(sides_mm(outline).max())

@@ -18,13 +18,15 @@ Bounds = dict[str, float]
 Reach = dict[str, list[float | None]]
 
 
-def bounds(layout: Layout) -> Bounds:
+def bounds(layout: Layout, points: Array) -> Bounds:
     """Return how far a run reaches over all its frames.
 
     Parameters
     ----------
     layout : Layout
         The figure.
+    points : array
+        See `everywhere`.
 
     Returns
     -------
@@ -33,11 +35,10 @@ def bounds(layout: Layout) -> Bounds:
         support, first hip and centre of mass; ``row``, height of L5/S1 in the deepest frame. [m]
     """
     m = layout.marks
-    everything = _everywhere(layout)
     outward = {
-        "rear": _round(everything[:, 0].min(), down=True),
-        "front": _round(everything[:, 0].max()),
-        "top": _round(everything[:, 1].max()),
+        "rear": _round(points[:, 0].min(), down=True),
+        "front": _round(points[:, 0].max()),
+        "top": _round(points[:, 1].max()),
         "joint": _round(m.l5s1[:, 0].min(), down=True),
         "hips": _round(m.hip[:, 0].min(), down=True),
         "edge": _round(max(m.support[1], m.hip[0, 0], m.com[:, 0].max())),
@@ -45,20 +46,19 @@ def bounds(layout: Layout) -> Bounds:
     return outward | {"row": float(m.l5s1[layout.deepest, 1])}
 
 
-def reach(layout: Layout) -> Reach:
+def reach(points: Array) -> Reach:
     """Return how far back and forward a run reaches at each height.
 
     Parameters
     ----------
-    layout : Layout
-        The figure.
+    points : array
+        See `everywhere`.
 
     Returns
     -------
     dict
         ``rear``, ``front``: a number for each band of `BAND_M` from the ground up, None where nothing ever is. [m]
     """
-    points = _everywhere(layout)
     band = np.maximum(points[:, 1] // BAND_M, 0).astype(int)
     rear, front = np.full(band.max() + 1, np.inf), np.full(band.max() + 1, -np.inf)
     np.minimum.at(rear, band, points[:, 0])
@@ -69,15 +69,26 @@ def reach(layout: Layout) -> Reach:
     }
 
 
-def _everywhere(layout: Layout) -> Array:
-    """Every point of the outlines of body, trunk and plates in every frame, (n, 2). [m]."""
+def everywhere(layout: Layout) -> Array:
+    """Return every point of the outlines of body, trunk and plates in every frame.
+
+    Parameters
+    ----------
+    layout : Layout
+        The figure.
+
+    Returns
+    -------
+    array
+        (n, 2) [m]
+    """
     drawn, m = read_outlines().outline, layout.marks
     places = [
-        _over_time(layout.poses[:, i], _dense(layout.scales.skin[name](drawn[name]) / 1000))
+        place(layout.poses[:, i, None], _dense(layout.scales.skin[name](drawn[name]) / 1000)).reshape(-1, 2)
         for i, name in enumerate(SEGMENTS)
         if name not in LUMBAR_LINKS
     ]
-    places.extend(layout.skin.at(pose) for pose in layout.poses)
+    places.append(layout.skin.at(layout.poses).reshape(-1, 2))
     if m.bar is not None:
         turn = np.linspace(0, 2 * np.pi, _TURNS, endpoint=False)
         rim = (m.plate_radius_m if m.load_kg > 0 else 0.0) * np.stack((np.cos(turn), np.sin(turn)), axis=1)
@@ -87,16 +98,12 @@ def _everywhere(layout: Layout) -> Array:
 
 def _dense(outline: Array) -> Array:
     """Add points to the longer sides of a closed outline (n, 2). [m]."""
-    after = np.roll(outline, -1, axis=0)
-    sides = np.hypot(*(after - outline).T)
-    shares = [np.linspace(0, 1, int(side // _STEP_M) + 1, endpoint=False)[:, None] for side in sides]
-    return np.concatenate([a + share * (b - a) for a, b, share in zip(outline, after, shares, strict=True)])
-
-
-def _over_time(poses: Array, points: Array) -> Array:
-    """Place points (k, 2) in every pose (n, 3) of one segment, (n k, 2)."""
-    each = np.repeat(poses, len(points), axis=0)
-    return place(each, np.tile(points, (len(poses), 1)))
+    sides = np.roll(outline, -1, axis=0) - outline
+    counts = (np.hypot(*sides.T) // _STEP_M).astype(int) + 1
+    side = np.repeat(np.arange(len(outline)), counts)
+    share = (np.arange(len(side)) - (np.cumsum(counts) - counts)[side]) / counts[side]
+    result: Array = outline[side] + share[:, None] * sides[side]
+    return result
 
 
 def _round(metres: float, *, down: bool = False) -> float:
