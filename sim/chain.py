@@ -203,9 +203,13 @@ def _states(chain: Chain, name: str, values: ArrayLike, n_states: int | None = N
     return array
 
 
-def _cast(name: str, states: NDArray[Any]) -> Array:
-    """Cast to the kernels' one signature, or say what is wrong."""
-    array = np.ascontiguousarray(states, dtype=np.float64)
+def _cast(name: str, states: NDArray[Any], room: Array) -> Array:
+    """Cast to the kernels' one signature, in ``room`` where the shape is the same, or say what is wrong."""
+    if states.shape == room.shape:
+        np.copyto(room, states, casting="unsafe")
+        array = room
+    else:
+        array = np.ascontiguousarray(states, dtype=np.float64)
     if not np.isfinite(array).all():
         raise InvalidInputError(name, "NaN or infinity", "finite numbers")
     # To numba a read-only array is another type, for which it would compile anew.
@@ -218,9 +222,12 @@ def _in_chunks(states: Mapping[str, NDArray[Any]], compute: Callable[..., None],
     begins = iter(range(0, n, _CHUNK))
 
     def work() -> None:
+        # Taken once, because memory that is given back and taken anew costs more than the copy itself.
+        rooms = [np.empty((rows.shape[0], _CHUNK if n > _CHUNK else 0)) for rows in states.values()]
         for begin in begins:  # each thread takes the next chunk that nobody has
             part = slice(begin, min(begin + _CHUNK, n))
-            compute(begin, part.stop - begin, *(_cast(name, rows[:, part]) for name, rows in states.items()))
+            cast = (_cast(name, rows[:, part], room) for (name, rows), room in zip(states.items(), rooms, strict=True))
+            compute(begin, part.stop - begin, *cast)
 
     if threads == 1 or n < _SERIAL_BELOW:
         work()
@@ -299,15 +306,55 @@ def inverse_dynamics(
     InvalidInputError
         For a wrong shape, a number that is not finite, or fewer than one thread.
     """
+    n = np.shape(q)[-1] if np.ndim(q) else 0
+    results = np.empty((chain.n_joints, n)), np.empty((2, n)), np.empty((3, n))
+    inverse_dynamics_into(chain, q, qd, qdd, results, threads=threads)
+    return results
+
+
+def inverse_dynamics_into(
+    chain: Chain,
+    q: ArrayLike,
+    qd: ArrayLike,
+    qdd: ArrayLike,
+    results: tuple[Array, Array, Array],
+    *,
+    threads: int = 1,
+) -> None:
+    """Compute inverse dynamics into arrays that are there already, which saves time for large batches.
+
+    Parameters
+    ----------
+    chain : Chain
+        The tree.
+    q, qd, qdd : array
+        (3 + n_joints, n_states) states, see `inverse_dynamics`.
+    results : tuple of array
+        C-contiguous float64 torques (n_joints, n_states), centre of mass (2, n_states) and root reaction
+        (3, n_states), which are written.
+    threads : int, default 1
+        Threads to share large batches.
+
+    Returns
+    -------
+    None
+        The results are in ``results``.
+
+    Raises
+    ------
+    InvalidInputError
+        For a wrong shape, a number that is not finite, or fewer than one thread.
+    """
     q = _states(chain, "q", q)
     n = q.shape[1]
     qd = _states(chain, "qd", qd, n)
     qdd = _states(chain, "qdd", qdd, n)
     if threads < 1:
         raise InvalidInputError("threads", threads, "1 or more")
-    tau = np.empty((chain.n_joints, n))
-    com = np.empty((2, n))
-    root = np.empty((3, n))
+    for rows, array in zip((chain.n_joints, 2, 3), results, strict=True):
+        if array.shape != (rows, n) or array.dtype != np.float64 or not array.flags.carray:
+            raise InvalidInputError("results", f"{array.dtype} {array.shape}", f"C-contiguous float64 ({rows}, {n})")
+    tau, com, root = results
 
     def compute(begin: int, n_states: int, q: Array, qd: Array, qdd: Array) -> None:
         kernels.inverse_dynamics(
@@ -316,7 +363,6 @@ def inverse_dynamics(
         )  # fmt: skip
 
     _in_chunks({"q": q, "qd": qd, "qdd": qdd}, compute, threads)
-    return tau, com, root
 
 
 def gravity_moments(chain: Chain, q: ArrayLike) -> tuple[Array, Array]:

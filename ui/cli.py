@@ -269,6 +269,30 @@ def diagram(
     sys.stdout.write(files.to_json(result.to_dict()) if json else words.DIAGRAM_WRITTEN.format(file=output) + "\n")
 
 
+@app.command
+def bench(*, json: Json = False) -> None:
+    """Measure how fast this machine computes, beside Pinocchio where it is installed.
+
+    Parameters
+    ----------
+    json
+        Print one JSON document.
+    """
+    _say_if_compiling()
+    from ui.bench import command
+    from ui.bench.engine import Engine
+
+    if Engine.version() is None:
+        sys.stderr.write(command.NO_ENGINE + "\n")
+    found = command.document(command.FULL)
+    if json:
+        from ui.files import to_json
+
+        sys.stdout.write(to_json(found))
+        return
+    command.show(found)
+
+
 def _compute(
     names: Sequence[str],
     *,

@@ -1,0 +1,1 @@
+"""What `hingelab bench` measures, and how it shows it."""
