@@ -43,7 +43,7 @@ class Workbench:
 
     def __init__(self, query: Mapping[str, str]) -> None:
         self.view, self.ignored = from_query(query)
-        self._behind = False  # whether charts are still to be drawn
+        self._waiting: Any = None  # the call that will draw the charts
         shown = show(self.view)
         self.stage = Stage(theme=self.view.theme)
         self.controls = Controls(self.view, self.change, self.speak)
@@ -132,13 +132,17 @@ class Workbench:
             ghost_label=("", "") if ghost is None else ghost_label(ghost),
         )
         self.why.object = meters(reasons(shown.result))
-        # Charts are drawn after what has been asked for is on its way.
+        self._draw_charts_soon()
+
+    def _draw_charts_soon(self) -> None:
+        """Draw the charts when the hand rests, so that they never hold the figure up; without a browser, at once."""
         document = pn.state.curdoc
         if document is None or document.session_context is None:
             self._draw_charts()
-        elif not self._behind:
-            self._behind = True
-            document.add_next_tick_callback(self._draw_charts)
+            return
+        if self._waiting is not None:
+            document.remove_timeout_callback(self._waiting)
+        self._waiting = document.add_timeout_callback(self._draw_charts, _REST_MS)
 
     def speak(self) -> None:
         """Say in one go what the page shows, when a control is let go and not at every move."""
@@ -173,7 +177,7 @@ class Workbench:
 
     def _draw_charts(self) -> None:
         """Put both charts on."""
-        self._behind = False
+        self._waiting = None
         shown = show(self.view)
         with hold():
             self.load_pad.put(self._load_chart(shown, self.load_pad.wide or _WIDE), (self.view.load(), 0.0))
@@ -217,6 +221,7 @@ def _card(title: str, content: Any) -> pmui.Column:  # noqa: ANN401 - any compon
 _HEADING = """
 h2 { font-size: calc(20px * var(--hl-text, 1)); font-weight: 600; margin: 0 0 8px; }
 """
+_REST_MS = 60  # no change for so long
 _WIDE = 504  # px, until the browser says
 _HIPS_MOVE_M = 0.01  # below it a share of the balancing shift says nothing
 

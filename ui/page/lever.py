@@ -70,6 +70,7 @@ class Lever(JSComponent):
     _esm = Path(__file__).parent / "lever.js"
     _stylesheets: ClassVar[list[str]] = [style("lever.css")]
     _debounce = 0  # Panel waits 50 ms by default
+    _priority_changes: ClassVar[list[str]] = ["value"]
 
     def answer(self, **shown: object) -> None:
         """Say that the last move is drawn, with whatever else follows from it.
