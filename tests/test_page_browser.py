@@ -197,10 +197,11 @@ def test_pointing_at_the_load_chart_moves_the_bar(look: Open) -> None:
 def test_pointing_at_the_map_moves_the_figure(look: Open) -> None:
     seen = look(height=1800)
     plot = seen.page.locator(".hl-plot").nth(1)
+    plot.scroll_into_view_if_needed()
     box, deepest = plot.bounding_box(), seen.stage("time")
     # 30 deg of lean, hips still: on the map from 0 to 90 deg and from -20 cm.
     seen.page.mouse.click(box["x"] + box["width"] / 3, box["y"] + 0.75 * box["height"])
-    seen.until('Number(new URLSearchParams(location.search).get("counterbalance")) < 0.5')
+    seen.until('Number(new URLSearchParams(location.search).get("counterbalance") ?? 1) < 0.5')
     seen.settled()
     assert seen.stage("time") < deepest
     # It falls on the way, and says so.
@@ -290,6 +291,19 @@ def test_nothing_is_wider_than_the_page(look: Open, width: int, theme: str) -> N
     )
     assert wider == []
     assert seen.page.evaluate("document.scrollingElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_charts_are_drawn_as_wide_as_they_are_shown(look: Open, width: int) -> None:
+    seen = look(width=width, height=1000)
+    for _ in range(2):
+        seen.settled()
+        drawn = seen.page.locator(".hl-pad svg[viewBox]").evaluate_all(
+            "nodes => nodes.map((svg) => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)"
+        )
+        assert [share for share in drawn if not 0.97 < share < 1.03] == []  # letters have their own size
+        width = 1000 if width == WIDTHS[0] else width - 200
+        seen.page.set_viewport_size({"width": width, "height": 1000})
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (1920, 1080)])

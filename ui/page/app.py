@@ -43,6 +43,7 @@ class Workbench:
 
     def __init__(self, query: Mapping[str, str]) -> None:
         self.view, self.ignored = from_query(query)
+        self._listening = False  # whether the browser takes changes
         self._waiting: Any = None  # the call that will draw the charts
         shown = show(self.view)
         self.stage = Stage(theme=self.view.theme)
@@ -54,7 +55,7 @@ class Workbench:
         self.load_pad.param.watch(self._point_at_load, "point")
         self.map_pad.param.watch(self._point_at_map, "point")
         for pad in (self.load_pad, self.map_pad):
-            pad.param.watch(lambda _: self._draw_charts(), "wide")
+            pad.param.watch(self._fit_charts, "wide")
         self.desk = Desk(
             theme=self.view.theme,
             tools=[self.controls.athlete],
@@ -82,8 +83,7 @@ class Workbench:
         )
         self.draw(shown)
         self.speak()
-        # The browser says how wide the charts are before it takes changes.
-        pn.state.onload(self._draw_charts)
+        pn.state.onload(self._loaded)
 
     def change(self, name: str, value: object) -> str | None:
         """Change one setting; where it is not allowed the last good picture stays.
@@ -174,6 +174,16 @@ class Workbench:
         held = held_in_words(shown.scenario, self.view.load())
         scale = profile(self.view.theme).text
         return balance_map(stays_up, path, shown.result.deepest, held=held, width=width, scale=scale)
+
+    def _loaded(self) -> None:
+        """Draw the charts as wide as the browser has said: it says so before it takes changes."""
+        self._listening = True
+        self._draw_charts()
+
+    def _fit_charts(self, _: object) -> None:
+        """Draw the charts in a new width."""
+        if self._listening:
+            self._draw_charts()
 
     def _draw_charts(self) -> None:
         """Put both charts on."""
