@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-import shutil
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +13,8 @@ import pytest
 import scenarios
 import sim
 import skeletons
+from tests.browser import BROWSER, FLAGS
+from tests.stage_server import Served, serving
 from ui.figure.curves import path
 from ui.figure.layout import Layout, lay_out
 from ui.stage import payload
@@ -24,14 +24,8 @@ sync_api = pytest.importorskip("playwright.sync_api")
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.filterwarnings("ignore"),  # other people's, of server and browser
+    pytest.mark.skipif(BROWSER is None, reason="no Chromium"),
 ]
-BROWSER = shutil.which("chromium")
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run",
-]  # fmt: skip
-if BROWSER is None:
-    pytest.skip("no Chromium", allow_module_level=True)
 
 
 def _layout(load_kg: float = 20.0, counterbalance: float = 1.0) -> Layout:
@@ -42,67 +36,24 @@ def _layout(load_kg: float = 20.0, counterbalance: float = 1.0) -> Layout:
 PARTS = payload.phases(scenarios.scenario("kneeling-good-morning"))
 
 
-@dataclass
-class Served:
-    """One served stage: where, and the components that were made."""
-
-    port: int
-    loop: Any
-    made: list[Stage] = field(default_factory=list)
-    documents: list[Any] = field(default_factory=list)
-
-    def do(self, change: Callable[[Stage], object]) -> None:
-        """Change the newest stage as its own session would."""
-        done = threading.Event()
-
-        def run() -> None:
-            change(self.made[-1])
-            done.set()
-
-        self.documents[-1].add_next_tick_callback(run)
-        assert done.wait(30)
+def _stage(counterbalance: float, *, autoplay: bool) -> Stage:
+    stage = Stage(autoplay=autoplay)
+    ghost = _layout(counterbalance=0.0) if counterbalance else None
+    label = ("hips still", "tips at 15°")
+    stage.present(_layout(counterbalance=counterbalance), PARTS, ghost=ghost, ghost_label=label)
+    return stage
 
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[Served]:
     """A server of its own thread; ``/still`` is paused, ``/moving`` starts by itself, ``/falls`` falls."""
-    pn = pytest.importorskip("panel")
-    result = Served(0, None)
-    ready = threading.Event()
-
-    def page(counterbalance: float, *, autoplay: bool) -> Callable[[], object]:
-        def build() -> object:
-            stage = Stage(autoplay=autoplay)
-            ghost = _layout(counterbalance=0.0) if counterbalance else None
-            stage.present(
-                _layout(counterbalance=counterbalance), PARTS, ghost=ghost, ghost_label=("hips still", "tips at 15°")
-            )
-            result.made.append(stage)
-            result.documents.append(pn.state.curdoc)
-            return pn.Column(stage, sizing_mode="stretch_width")
-
-        return build
-
-    def serve() -> None:
-        asyncio.set_event_loop(asyncio.new_event_loop())
-        pages = {
-            "still": page(1.0, autoplay=False),
-            "moving": page(1.0, autoplay=True),
-            "falls": page(0.0, autoplay=True),
-        }
-        server = pn.serve(pages, port=0, address="127.0.0.1", show=False, start=False, threaded=False)
-        server.start()
-        result.port, result.loop = server.port, server.io_loop
-        ready.set()
-        server.io_loop.start()
-
-    thread = threading.Thread(target=serve, daemon=True)
-    thread.start()
-    assert ready.wait(30)
-    yield result
-    result.loop.add_callback(result.loop.stop)
-    thread.join(10)
-    pn.state.reset()
+    stages = {
+        "still": partial(_stage, 1.0, autoplay=False),
+        "moving": partial(_stage, 1.0, autoplay=True),
+        "falls": partial(_stage, 0.0, autoplay=True),
+    }
+    with serving(stages) as result:
+        yield result
 
 
 @pytest.fixture(scope="module")
@@ -158,6 +109,10 @@ def look(served: Served, chromium: Any) -> Iterator[Open]:
         seen.page.on("websocket", seen.listen)
         seen.page.goto(f"http://127.0.0.1:{served.port}/{path}")
         seen.until("window.__stage && window.__stage.frames > 0")
+        for _ in range(300):  # the server listens once the page has told it so
+            if any("document_ready" in str(message) for message in seen.messages):
+                break
+            seen.page.wait_for_timeout(50)
         return seen
 
     yield start
@@ -240,10 +195,26 @@ def test_keys(look: Open) -> None:
     seen.page.get_by_role("slider").focus()
     seen.page.keyboard.press("Home")
     seen.until("window.__stage.time === 0")
+    seen.page.keyboard.press(".")
+    seen.until("window.__stage.frame === 1")
+    seen.page.keyboard.press(",")
+    seen.until("window.__stage.time === 0")
     seen.page.keyboard.press("Space")
     seen.until("window.__stage.playing && window.__stage.time > 0.1")
     seen.page.keyboard.press("Space")
     seen.until("!window.__stage.playing")
+
+
+def test_every_control_has_a_name_and_a_size_for_fingers(look: Open) -> None:
+    for width in (390, 1280):
+        seen = look("still", width=width)
+        controls = seen.page.get_by_role("button").all()
+        assert len(controls) == 6
+        for control in controls:
+            name = control.get_attribute("aria-label") or control.inner_text()
+            assert len(name) > 3
+            box = control.bounding_box()
+            assert min(box["width"], box["height"]) >= 44
 
 
 def test_speed_and_loop(look: Open) -> None:

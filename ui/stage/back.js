@@ -61,7 +61,7 @@ export class Back {
   }
 
   paintMoment(motion, joint, loaded) {
-    const { words, back, plan, mark } = this.view, { value } = this.size;
+    const { words, back, plan, mark } = this.view;
     const all = Math.round(motion.get("upper_Nm") + motion.get("bar_Nm"));
     say(this.moment, filled(words.moment, whole(all)));
     const byWeight = loaded && Math.abs(motion.get("lumbar_flexion_deg")) < ROUNDED;
@@ -78,7 +78,7 @@ export class Back {
     this.parts[1].setAttribute("class", "second");
     change(this.parts[1], stacked ? { x: back.x, dy: back.steps[2] } : { dy: 0 });
     if (!stacked) this.parts[1].removeAttribute("x");
-    const x0 = back.x + 0.35 * this.size.label, y0 = back.y + 0.72 * value;
+    const x0 = back.x + 0.35 * this.size.label, y0 = back.y + back.leave;
     const length = Math.max(Math.hypot(joint[0] - x0, joint[1] - y0), 1), stop = 1 - (13 * mark) / length;
     change(this.leader, { x1: x0, y1: y0, x2: x0 + stop * (joint[0] - x0), y2: y0 + stop * (joint[1] - y0) });
   }

@@ -7,6 +7,7 @@ const FULL = 380; // px/m at which marks have their full size
 const ROOMY = 26; // label heights; from here on the front edge has a row of its own
 const CENTRE = 0.47; // of the width; where the middle of the support stands if words let it
 const LOW = 4; // how much worse a row below the joint is than one above it: the line to it would pass the words
+const SPARE = 0.05; // m; bounds grow in such steps, and after one of them words need not move yet
 const SAME = 0.97; // of the size; a better fit than this is not worth moving words for
 // From rich to poor, and how much of the figure's size each may cost.
 const PLANS = [
@@ -85,7 +86,7 @@ function lay(stage, rows, plan, scale, x0, before = null, forced = false) {
   if (!need(view.arms || !plan.arms)) return null;
   view.back = layBack(stage, view, free, before?.back);
   if (!need(view.back)) return null;
-  view.back ??= { x: pad + 9 * u, y: 0.5 * height, steps: [stage.size.value, 1.4 * u, 1.3 * u], cost: 0 };
+  view.back ??= { x: pad + 9 * u, y: 0.5 * height, leave: 0.72 * stage.size.value, steps: [stage.size.value, 1.4 * u, 1.3 * u], cost: 0 };
   const notes = layNotes(stage, view, free, before?.notes ?? {});
   if (!need(notes)) return null;
   view.notes = notes ?? {};
@@ -104,14 +105,14 @@ function layArms({ size: { label: u, pad }, scene, heading }, view, free, before
   for (const first of [0.8 * pad + 0.7 * u, heading.bottom + 1.1 * u]) {
     const rows = { bar: first, body: first + 1.8 * u };
     const limit = Math.min(free.left(first - u, rows.body + 0.8 * u), view.x(scene.bounds.joint)) - 0.8 * u;
-    const right = near(before?.x, limit, -1, 3 * u);
+    const right = near(before?.x, limit, -1, 4 * u, SPARE * view.scale);
     const beside = first < heading.bottom ? heading.right + u : pad;
     if (right - width >= beside) return { ...rows, x: right, left: right - width };
   }
   return null;
 }
 
-// L5/S1's moment: at the back, near the joint's row, never left of where the joint gets to.
+// L5/S1's moment: at the back, near the joint's row; right of where the joint gets to only above it.
 function layBack({ size: { label: u, value, pad }, scene, heading, phone }, view, free, before) {
   const { words, plan } = view;
   const part = (name) => filled(words[`part_${name}`], "000");
@@ -123,12 +124,16 @@ function layBack({ size: { label: u, value, pad }, scene, heading, phone }, view
   for (let d = 0.5 * u; d < view.height; d += 0.5 * u) tries.push(ideal - d, ideal + d);
   for (const y of tries) {
     if (y + low > bottom) continue;
-    const limit = Math.min(free.left(y - high, y + low) - (phone ? 0.5 : 1.2) * u, view.x(scene.bounds.joint) - u);
+    const row = view.y(scene.bounds.row), joint = view.x(scene.bounds.joint) - u;
+    const above = !view.arms && y + low < row - 0.5 * u;
+    const limit = Math.min(free.left(y - high, y + low) - (phone ? 0.5 : 1.2) * u, above ? view.width : joint);
     const x = near(before?.x, limit, -1, 3 * u), left = x - width;
     if (left < (phone ? 0.5 : 1) * pad) continue;
     const over = view.arms ? view.arms.body + 0.9 * u : 0;
     if (y - high < Math.max(over, left < heading.right + u ? heading.bottom + 0.3 * u : 0)) continue;
-    return { x, y, steps: [1.02 * value, 1.4 * u, 1.3 * u], cost: (Math.abs(y - ideal) / u) * (y > ideal ? LOW : 1) };
+    // Where the line to the joint leaves: beside the name, the value, or under all.
+    const leave = y > row - u ? -0.3 * u : x > joint ? low : 0.72 * value;
+    return { x, y, leave, steps: [1.02 * value, 1.4 * u, 1.3 * u], cost: (Math.abs(y - ideal) / u) * (y > ideal ? LOW : 1) };
   }
   return null;
 }
@@ -186,7 +191,7 @@ class Free {
 }
 
 // A place near a limit; where it was before, unless that is past the limit or far from it.
-function near(before, limit, way, slack) {
+function near(before, limit, way, slack, spare = 0) {
   const off = before === undefined ? -1 : way * (before - limit);
-  return off >= 0 && off <= slack ? before : limit;
+  return off >= -0.5 && off <= slack ? before : limit + way * spare;
 }
