@@ -18,6 +18,8 @@ FLAGS = [
     "--disable-sync", "--no-first-run",
 ]  # fmt: skip
 _LIMIT_MS = 15_000
+_FITS = """pads => pads.map((pad) =>
+    pad.querySelector("svg").viewBox.baseVal.width === Math.floor(pad.clientWidth / 8) * 8)"""
 
 
 @contextmanager
@@ -89,6 +91,17 @@ class Seen:
         while before != self.received():
             before = self.received()
             self.page.wait_for_timeout(250)
+
+    def plot(self, which: int) -> dict[str, float]:
+        """Where a chart's plot lies, once every chart is drawn as wide as it has room: that moves what is below."""
+        for _ in range(_LIMIT_MS // 50):
+            if all(self.page.locator(".hl-pad").evaluate_all(_FITS)):
+                break
+            self.page.wait_for_timeout(50)
+        plot = self.page.locator(".hl-plot").nth(which)
+        plot.scroll_into_view_if_needed()
+        box: dict[str, float] = plot.bounding_box()
+        return box
 
     def moment(self) -> str:
         """The L5/S1 moment as it is written on the stage."""

@@ -54,7 +54,11 @@ def serving(stages: Mapping[str, Callable[[], Stage]]) -> Iterator[Served]:
     def serve() -> None:
         asyncio.set_event_loop(asyncio.new_event_loop())
         pages = {name: page(make) for name, make in stages.items()}
-        server = pn.serve(pages, port=0, address="127.0.0.1", show=False, start=False, threaded=False)
+        # Old sessions stay: clearing them away in the middle of a test can swallow what another one is sent.
+        server = pn.serve(
+            pages, port=0, address="127.0.0.1", show=False, start=False, threaded=False,
+            check_unused_sessions_milliseconds=3_600_000,
+        )  # fmt: skip
         server.start()
         result.port, result.loop = server.port, server.io_loop
         ready.set()

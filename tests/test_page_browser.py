@@ -184,8 +184,7 @@ def test_rubbish_in_the_address_opens_the_default_view_and_says_what_it_ignored(
 
 def test_pointing_at_the_load_chart_moves_the_bar(look: Open) -> None:
     seen = look(height=1800)
-    before = seen.received()
-    box = seen.page.locator(".hl-plot").first.bounding_box()
+    before, box = seen.received(), seen.plot(0)
     seen.page.mouse.click(box["x"] + 0.5 * box["width"], box["y"] + 0.3 * box["height"])
     seen.until_another(before)
     seen.settled()
@@ -196,9 +195,7 @@ def test_pointing_at_the_load_chart_moves_the_bar(look: Open) -> None:
 
 def test_pointing_at_the_map_moves_the_figure(look: Open) -> None:
     seen = look(height=1800)
-    plot = seen.page.locator(".hl-plot").nth(1)
-    plot.scroll_into_view_if_needed()
-    box, deepest = plot.bounding_box(), seen.stage("time")
+    box, deepest = seen.plot(1), seen.stage("time")
     # 30 deg of lean, hips still: on the map from 0 to 90 deg and from -20 cm.
     seen.page.mouse.click(box["x"] + box["width"] / 3, box["y"] + 0.75 * box["height"])
     seen.until('Number(new URLSearchParams(location.search).get("counterbalance") ?? 1) < 0.5')
