@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sim import limits
+from sim.spine.anatomy import Spine
 
 LUMBAR_LEVELS = ("L5/S1", "L4/L5", "L3/L4", "L2/L3", "L1/L2", "T12/L1")
 LUMBAR_LINKS = ("L5", "L4", "L3", "L2", "L1")
@@ -269,6 +270,8 @@ class Body:
         Passive moments.
     strength : Strength
         What the back muscles can do.
+    spine : Spine
+        Muscles, discs and tissue of the lumbar spine.
     """
 
     sex: str
@@ -284,6 +287,7 @@ class Body:
     flexion_shares: tuple[float, ...]
     passive: PassiveTissue
     strength: Strength
+    spine: Spine = field(repr=False)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
 from importlib import metadata, resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 
@@ -21,7 +23,8 @@ def kernel_cache_folder() -> Path:
     Path
         An existing folder.
     """
-    source = resources.files("sim").joinpath("kernels.py").read_bytes()
+    files = sorted(_kernel_files(resources.files("sim")), key=str)
+    source = b"".join(item.read_bytes() for item in files)
     digest = hashlib.sha256(source + metadata.version("numba").encode()).hexdigest()[:16]
     roots = [os.environ.get("NUMBA_CACHE_DIR"), os.environ.get("XDG_CACHE_HOME"), str(Path.home() / ".cache")]
     for root in filter(None, roots):
@@ -33,6 +36,15 @@ def kernel_cache_folder() -> Path:
         except OSError:
             continue
     return Path(tempfile.mkdtemp(prefix="hingelab-kernels-"))
+
+
+def _kernel_files(folder: Traversable) -> Iterator[Traversable]:
+    """List every file of kernels in a folder and below."""
+    for item in folder.iterdir():
+        if item.is_dir():
+            yield from _kernel_files(item)
+        elif item.name.endswith("kernels.py"):
+            yield item
 
 
 def holds_compiled_kernels(folder: Path) -> bool:

@@ -69,8 +69,9 @@ def trunk_points(athlete: Athlete) -> dict[str, Point]:
     levels = ("L5/S1", "L4/L5", "L3/L4", "L2/L3", "L1/L2")
     for name, lean in zip(levels, trunk.level_lean_deg, strict=True):
         points[name] = (x, y)
-        x += trunk.level_height * stature * math.sin(math.radians(lean))
-        y += trunk.level_height * stature * math.cos(math.radians(lean))
+        # Not in place: for a crowd these are arrays.
+        x = x + trunk.level_height * stature * math.sin(math.radians(lean))
+        y = y + trunk.level_height * stature * math.cos(math.radians(lean))
     points["T12/L1"] = (x, y)
     points["C7"] = (x, athlete.length("trunk"))  # the thorax is upright in plumb
     points["shoulder"] = (trunk.shoulder_forward * stature, points["C7"][1] - trunk.shoulder_below_c7 * stature)
@@ -137,7 +138,25 @@ def build_chain(athlete: Athlete, task: Task) -> Chain:
     Returns
     -------
     Chain
-        Links: the two below the knee, thigh, pelvis, L5 to L1, thorax, head, upper arm, forearm, hand, and the
+        See `make_links`.
+    """
+    return Chain(tuple(make_links(athlete, task)))
+
+
+def make_links(athlete: Athlete, task: Task) -> list[Link]:
+    """Lay out the links of an athlete, or of many at once (`sim.crowd`).
+
+    Parameters
+    ----------
+    athlete : Athlete
+        The person.
+    task : Task
+        Support, arms and bar.
+
+    Returns
+    -------
+    list of Link
+        The two below the knee, thigh, pelvis, L5 to L1, thorax, head, upper arm, forearm, hand, and the
         bar where there is one. The bar's plates turn freely on its sleeves, so it is a point mass.
     """
     body, m = athlete.body, athlete.mass_kg
@@ -194,7 +213,7 @@ def build_chain(athlete: Athlete, task: Task) -> Chain:
     if task.load_kg > 0:
         parent, place = bar_place(athlete, task, thorax)
         links.append(Link("bar", parent, place, task.load_kg, (0.0, 0.0), 0.0))
-    return Chain(tuple(links))
+    return links
 
 
 def bar_place(athlete: Athlete, task: Task, thorax: int) -> tuple[int, Point]:

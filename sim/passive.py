@@ -25,6 +25,21 @@ def lumbar_limit_Nm(athlete: Athlete) -> float:
     return athlete.body.passive.lumbar_limit_Nm * _size(athlete)
 
 
+def lumbar_upright_Nm(athlete: Athlete) -> float:
+    """Return the extension moment that silent muscles let through in upright neutral (Dolan et al. 1994). [N m].
+
+    Parameters
+    ----------
+    athlete : Athlete
+        The person.
+
+    Returns
+    -------
+    float
+    """
+    return athlete.body.passive.lumbar_upright_Nm * _size(athlete)
+
+
 def _size(athlete: Athlete) -> float:
     """Mass times height against the measured group's."""
     group = athlete.body.passive
@@ -55,8 +70,7 @@ def lumbar_passive_moment(athlete: Athlete, flexion_deg: Array, shape: float | N
     exponent = tissue.lumbar_shape if shape is None else shape
     part = np.asarray(flexion_deg) / athlete.body.ranges.lumbar_flexion_deg
     rise = np.expm1(exponent * part) / np.expm1(exponent)
-    size = _size(athlete)
-    upright, limit = tissue.lumbar_upright_Nm * size, tissue.lumbar_limit_Nm * size
+    upright, limit = lumbar_upright_Nm(athlete), lumbar_limit_Nm(athlete)
     result: Array = upright + (limit - upright) * rise
     return result
 

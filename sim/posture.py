@@ -149,14 +149,14 @@ def fixed_arms(athlete: Athlete, task: Task) -> tuple[float, float]:
     behind, below = getattr(body.bar, task.bar_position)
     reach_x = points["C7"][0] - behind * athlete.height_m - points["shoulder"][0]
     reach_y = points["C7"][1] - below * athlete.height_m - points["shoulder"][1]
-    distance = math.hypot(reach_x, reach_y)
+    distance = np.hypot(reach_x, reach_y)
     upper = athlete.length("upper_arm") * body.bar.projected_arm
     lower = (athlete.length("forearm") + body.bar.grip * athlete.length("hand")) * body.bar.projected_arm
     at_elbow = (upper**2 + lower**2 - distance**2) / (2 * upper * lower)
     at_shoulder = (upper**2 + distance**2 - lower**2) / (2 * upper * distance)
-    folded = math.acos(min(1.0, max(-1.0, at_elbow)))
-    opened = math.acos(min(1.0, max(-1.0, at_shoulder)))
-    direction = math.atan2(reach_y, reach_x) + opened
+    folded = np.arccos(np.clip(at_elbow, -1.0, 1.0))
+    opened = np.arccos(np.clip(at_shoulder, -1.0, 1.0))
+    direction = np.arctan2(reach_y, reach_x) + opened
     # A hanging arm points down, at -90 degrees.
     shoulder = (direction + _HALF_TURN + math.pi) % (2 * math.pi) - math.pi
     return shoulder, folded - math.pi

@@ -16,6 +16,7 @@ from sim.balance import (
     static_state,
     variables,
 )
+from sim.body import Athlete
 from sim.chain import Array
 from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture, joint_angles_deg
 
@@ -159,11 +160,26 @@ def seat_knee_angle(posture: Posture) -> float:
     -------
     float
     """
-    athlete = posture.athlete
+    return float(seat_angle(posture.athlete))
+
+
+def seat_angle(athlete: Athlete) -> Array:
+    """Return the knee flexion at which the buttocks meet the heels, for one athlete or many. [rad].
+
+    Parameters
+    ----------
+    athlete : Athlete
+        The person, or a crowd.
+
+    Returns
+    -------
+    array
+        () or (n,)
+    """
     thigh, shank = athlete.length("thigh"), athlete.length("shank")
     distance = athlete.body.support.seat * athlete.height_m
     inner = (thigh**2 + shank**2 - distance**2) / (2 * thigh * shank)
-    return math.pi - math.acos(min(1.0, max(-1.0, inner)))
+    return np.asarray(math.pi - np.arccos(np.clip(inner, -1.0, 1.0)))
 
 
 def leg_family_deg(posture: Posture, z: Array) -> float | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,10 +58,10 @@ def make_support(athlete: Athlete, kind: str) -> Support:
     knee_height = shape.knee_height * height
     forward, down = shape.toe * foot, shape.toe_height * height
     # The toes' tip, at (forward, -down) in the foot, comes to the floor with the sole facing back and up.
-    span = math.hypot(forward, down)
-    raised = math.asin(min(1.0, knee_height / span)) + math.atan2(down, forward)
-    angle = raised - math.pi
-    rear = -athlete.length("shank") + forward * math.cos(angle) + down * math.sin(angle)
+    span = np.hypot(forward, down)
+    raised = np.arcsin(np.minimum(1.0, knee_height / span)) + np.arctan2(down, forward)
+    angle = raised - np.pi
+    rear = -athlete.length("shank") + forward * np.cos(angle) + down * np.sin(angle)
     front = shape.knee_front * height + shape.knee_pad
     return Support(rear, front, 0.0, knee_height, angle, ("toes", "knee"))
 

@@ -22,6 +22,7 @@ from sim.body import (
 )
 from skeletons.datafile import read
 from skeletons.schema import CommonFile, SegmentRow, SexFile, SourcesFile
+from skeletons.spines import read_spine
 
 FILES = {"m": "male.yaml", "f": "female.yaml"}
 _OUTLINE_HEIGHT_M = 1.75  # stature at which level_com_*_mm are taken
@@ -79,13 +80,17 @@ def standard_body(sex: str) -> Body:
     return read_body(folder / FILES[sex], folder / "common.yaml", folder / "sources.yaml")
 
 
-def read_body(sex_file: Traversable, common_file: Traversable, sources_file: Traversable) -> Body:
+def read_body(
+    sex_file: Traversable, common_file: Traversable, sources_file: Traversable, spine_file: Traversable | None = None
+) -> Body:
     """Read a body definition.
 
     Parameters
     ----------
     sex_file, common_file, sources_file : Traversable
         The tables of the sex, what both sexes share, and the list of sources.
+    spine_file : Traversable, optional
+        The lumbar spine; the one that comes with the package where not given.
 
     Returns
     -------
@@ -169,4 +174,5 @@ def read_body(sex_file: Traversable, common_file: Traversable, sources_file: Tra
             both.strength.silent_share.value,
             sources[own.strength.lumbar_extension_Nm_per_kg.source],
         ),
+        spine=read_spine(spine_file or resources.files("skeletons") / "spine.yaml", sources, own.sex),
     )

@@ -1,0 +1,1 @@
+"""The lumbar spine: levels, passive tissue, muscles, loads, stiffness, and the price of rounding."""
