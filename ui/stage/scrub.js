@@ -18,7 +18,7 @@ export class Scrub {
     for (const [word, seconds] of scene.phases) {
       if (seconds <= 0) continue;
       track += `<i class="phase" style="left:${at(from)};width:${at(seconds)}"></i>`;
-      scale += `<span style="left:${at(from + seconds / 2)}">${filled(words.phase, word, +seconds.toFixed(1))}</span>`;
+      scale += `<span style="left:${at(from + seconds / 2)}">${word}<span class="long">${filled(words.phase, "", +seconds.toFixed(1))}</span></span>`;
       from += seconds;
     }
     const failed = scene.status === "ok" ? null : clock.motion.end;
