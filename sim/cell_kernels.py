@@ -354,10 +354,11 @@ def hold_cells(p, shares, hip_law, load, lean, knee, where, kneeling, with_gate,
         result[HIP_MOMENT, i] = GRAVITY * whole
         result[HIP_SHIFT, i] = start_x - hip_x
         result[PASSIVE_HIP, i] = _passive_hip(p, i, hip_law, hip, bend)
-        # What stands below the hip, the upper body turned by a quarter for its height, and the root's own height.
+        # What turns with the trunk, a quarter further: its height above the hip, and its way forward for a lean.
         turned = _upper(p, i, shares, m, trunk + math.pi / 2, 0.0, where)[1]
+        result[COM_RATE, i] = turned / total
         if where != ON_BACK or p[ARM_MASS, i] > 0.0:
-            # Arms and bar that hang are as high as they hang, not as a body that turns with the trunk.
+            # Arms and bar that hang are lower than their shoulder by as much as they hang.
             turned -= (p[ARM_MOMENT, i] + (m * p[REACH, i] if where != ON_BACK else 0.0)) * math.cos(arm)
         legs = p[BASE_Y, i] + p[THIGH_MASS, i] * (hip_y - (p[THIGH, i] - p[THIGH_COM, i]) * math.cos(thigh))
         if not kneels:
@@ -366,11 +367,6 @@ def hold_cells(p, shares, hip_law, load, lean, knee, where, kneeling, with_gate,
         result[COM_STILL, i] = _com_locked(p, i, shares, m, trunk, 0.0, where, kneels) - _com_locked(
             p, i, shares, m, 0.0, 0.0, where, kneels
         )
-        # Change of the centre of mass with the lean, hips where they are.
-        small = 1e-4
-        ahead = _upper(p, i, shares, m, trunk + small, 0.0, where)[1]
-        behind = _upper(p, i, shares, m, trunk - small, 0.0, where)[1]
-        result[COM_RATE, i] = (ahead - behind) / (2 * small * total)
         if with_gate == 1:
             least, at = _least_margin(p, i, shares, m, trunk, knee, cop, where, kneels, leg)
             result[MARGIN, i] = least
