@@ -10,7 +10,6 @@ the static one.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,11 +19,12 @@ from sim.balance import balance_target, balanced_leg, variables, with_arms
 from sim.chain import Array, Flags, inverse_dynamics
 from sim.posture import ARM, KNEE, LEG, Posture, joint_angles_deg
 from sim.scenario import Scenario
-from sim.tempo import depth, derivative_weights, derivatives, time_grid
+from sim.tempo import Course, make_course
 
 INTERVALS = 400
 _CLOSE = 1e-7  # m, miss of the centre of pressure at which the search ends
 _SEARCH_STEPS = 30
+_SLOW = 0.1  # share of the miss left by a step above which the sensitivities are worked out anew
 _NUDGE = 1e-6
 _PAST_RANGE_DEG = 4.0
 
@@ -96,37 +96,39 @@ def make_motion(posture: Posture, scenario: Scenario) -> Motion:
     -------
     Motion
     """
-    tempo = (scenario.descent_s, scenario.pause_s, scenario.ascent_s)
-    time = time_grid(*tempo, INTERVALS)
+    course = make_course(scenario.descent_s, scenario.pause_s, scenario.ascent_s, INTERVALS)
     target = balance_target(posture)
     deepest = np.radians(
         [[scenario.trunk_lean_deg], [scenario.lumbar_flexion_deg], [0.0], [0.0], [0.0]],
     )
     if not posture.kneeling:
         deepest[KNEE] = np.radians(scenario.knee_flexion_deg)
-    z, zd, zdd = (deepest * row for row in depth(time, *tempo))
+    z, zd, zdd = (deepest * row for row in (course.depth, course.rate, course.acceleration))
     share = scenario.counterbalance
-    lost = None
+    lost = states = None
     settled = True
     if share > 0.0:
         z[LEG], found = balanced_leg(posture, z, target)
         possible = found & _near_joint_ranges(posture, z)
         if not possible.all():
             end = max(int(np.argmin(possible)), 1)
-            lost = float(time[end])
-            time, z, zd, zdd = time[:end], z[:, :end], zd[:, :end], zdd[:, :end]
-        if time.size > 3:  # noqa: PLR2004 - derivatives need three points and one between
-            settled = _settle(posture, time, (z, zd, zdd), target)
+            lost = float(course.time_s[end])
+            course, z, zd, zdd = course.until(end), z[:, :end], zd[:, :end], zdd[:, :end]
+        if course.can_differ:
+            states = _settle(posture, course, (z, zd, zdd), target)
+            settled = states is not None
+    if states is None or share < 1.0:
         for rows in (z, zd, zdd):
-            rows[LEG] *= share
-            rows[KNEE] *= share
-    else:
-        for rows in (z, zd, zdd):
-            rows[KNEE] = 0.0
-    _set_arms(posture, time, z, zd, zdd)
+            rows[[KNEE, LEG]] *= share
+        _set_arms(posture, course, z, zd, zdd)
+        states = _states(posture, z, zd, zdd)
+    return Motion(course.time_s, z, zd, zdd, *states, target, lost, settled)
+
+
+def _states(posture: Posture, z: Array, zd: Array, zdd: Array) -> tuple[Array, Array, Array, Array, Array, Array]:
+    """Return coordinates, rates and accelerations, torques, centre of mass and root reaction."""
     q, qd, qdd = posture.coordinates(z), posture.rates(zd), posture.rates(zdd)
-    tau, com, root = inverse_dynamics(posture.chain, q, qd, qdd)
-    return Motion(time, z, zd, zdd, q, qd, qdd, tau, com, root, target, lost, settled)
+    return q, qd, qdd, *inverse_dynamics(posture.chain, q, qd, qdd)
 
 
 def _near_joint_ranges(posture: Posture, z: Array) -> Flags:
@@ -138,60 +140,63 @@ def _near_joint_ranges(posture: Posture, z: Array) -> Flags:
     return near
 
 
-def _set_arms(posture: Posture, time: Array, z: Array, zd: Array, zdd: Array) -> None:
+def _set_arms(posture: Posture, course: Course, z: Array, zd: Array, zdd: Array) -> None:
     """Write the arm row, where the arms follow the legs."""
-    if posture.arms_search and time.size > 3:  # noqa: PLR2004 - derivatives need three points and one between
+    if posture.arms_search:
         z[ARM] = with_arms(posture, z)[ARM]
-        zd[ARM], zdd[ARM] = derivatives(time, z[ARM])
-    elif posture.arms_search:
-        z[ARM] = with_arms(posture, z)[ARM]
+        if course.can_differ:
+            zd[ARM], zdd[ARM] = course.derivatives(z[ARM])
 
 
-def _settle(posture: Posture, time: Array, rows: tuple[Array, Array, Array], target: float) -> bool:
-    """Correct the leg row in place until the centre of pressure is on the target at every node."""
-    first, second = derivative_weights(time)
+def _settle(
+    posture: Posture, course: Course, rows: tuple[Array, Array, Array], target: float
+) -> tuple[Array, Array, Array, Array, Array, Array] | None:
+    """Correct the leg row in place until the centre of pressure is on the target at every node.
+
+    The states there are returned, or None where the search fails. The sensitivities, three of four parts of
+    the work, are kept for as long as they serve (the chord method).
+    """
     slow = rows[0][LEG].copy()
-    leg, ends = slow.copy(), np.zeros(2)
-    _, ends_slope = derivatives(time, leg)
-    ends[:] = ends_slope[[0, -1]]
+    leg, ends = slow.copy(), course.derivatives(slow)[1][[0, -1]]
+    inner = slice(1, -1)
+    before = 0.0
     for _ in range(_SEARCH_STEPS):
-        _set_leg(posture, time, rows, leg, ends)
-        cop = _cop_x(_reaction(posture, *rows))
+        _set_leg(posture, course, rows, leg, ends)
+        states = _states(posture, *rows)
+        cop = _cop_x(states[-1])
         miss = cop - target
-        if not np.isfinite(miss).all():
+        worst = np.max(np.abs(miss))
+        if not np.isfinite(worst):
             break
-        if np.max(np.abs(miss)) < _CLOSE:
-            return True
-        by_angle, by_rate, by_acceleration = _sensitivity(posture, *rows, cop)
-        inner = slice(1, -1)
-        bands = [by_rate[inner] * first[i] + by_acceleration[inner] * second[i] for i in range(3)]
+        if worst < _CLOSE:
+            return states
+        if worst > _SLOW * before:
+            by_angle, by_rate, by_acceleration = _sensitivity(posture, *rows, cop)
+            bands = by_rate[inner] * course.first + by_acceleration[inner] * course.second
+            bands[1] += by_angle[inner]
+        before = worst
         step = miss[inner].copy()
-        kernels.solve_tridiagonal(bands[0], bands[1] + by_angle[inner], bands[2], step)
+        kernels.solve_tridiagonal(bands[0], bands[1].copy(), bands[2], step)
         leg[inner] -= step
         with np.errstate(divide="ignore", invalid="ignore"):
             ends -= miss[[0, -1]] / by_acceleration[[0, -1]]
         if not (np.abs(leg).max() < math.pi and np.isfinite(ends).all()):
             break  # a tempo that nobody can follow sends the search away
-    _set_leg(posture, time, rows, slow, np.zeros(2))
-    return False
+    _set_leg(posture, course, rows, slow, np.zeros(2))
+    return None
 
 
-def _set_leg(posture: Posture, time: Array, rows: tuple[Array, Array, Array], leg: Array, ends: Array) -> None:
+def _set_leg(posture: Posture, course: Course, rows: tuple[Array, Array, Array], leg: Array, ends: Array) -> None:
     """Write the leg row, its derivatives, and the arms that follow."""
     z, zd, zdd = rows
     z[LEG] = leg
-    zd[LEG], zdd[LEG] = derivatives(time, leg)
+    zd[LEG], zdd[LEG] = course.derivatives(leg)
     zdd[LEG, 0], zdd[LEG, -1] = ends
-    _set_arms(posture, time, z, zd, zdd)
+    _set_arms(posture, course, z, zd, zdd)
 
 
-def _reaction(posture: Posture, z: Array, zd: Array, zdd: Array) -> Array:
-    """Return the root's reaction (3, n)."""
-    return inverse_dynamics(posture.chain, posture.coordinates(z), posture.rates(zd), posture.rates(zdd))[2]
-
-
-def _sensitivity(posture: Posture, z: Array, zd: Array, zdd: Array, cop: Array) -> Iterator[Array]:
-    """How the centre of pressure (n,) changes with leg angle, rate and acceleration."""
+def _sensitivity(posture: Posture, z: Array, zd: Array, zdd: Array, cop: Array) -> Array:
+    """How the centre of pressure (n,) changes with leg angle, rate and acceleration, (3, n)."""
     moved = z.copy()
     moved[LEG] += _NUDGE
     moved = with_arms(posture, moved)
@@ -202,9 +207,11 @@ def _sensitivity(posture: Posture, z: Array, zd: Array, zdd: Array, cop: Array) 
     # At the ends the leg's acceleration is its own unknown, which the arms do not follow.
     push = nudge.copy()
     push[ARM, [0, -1]] = 0.0
-    for rows in ((moved, zd, zdd), (z, zd + nudge, zdd), (z, zd, zdd + push)):
-        with np.errstate(invalid="ignore"):
-            yield (_cop_x(_reaction(posture, *rows)) - cop) / _NUDGE
+    root = _states(posture, np.hstack((moved, z, z)), np.hstack((zd, zd + nudge, zd)),
+                   np.hstack((zdd, zdd, zdd + push)))[-1]  # fmt: skip
+    with np.errstate(invalid="ignore"):
+        change: Array = (_cop_x(root).reshape(3, -1) - cop) / _NUDGE
+    return change
 
 
 def held_pose(motion: Motion, frame: int) -> Array:

@@ -2,11 +2,77 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 import numpy as np
 
 from sim.chain import Array
 
 _NO_PAUSE_S = 1e-3  # shorter pauses get no nodes of their own
+_TEMPOS = 32  # kept for the next athlete or bar
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """The course of a repetition over time, and the weights of its derivatives.
+
+    Parameters
+    ----------
+    time_s : array
+        (n,) [s]
+    depth, rate, acceleration : array
+        (n,) how deep, see `depth`. [1, 1/s, 1/s^2]
+    first, second : array
+        (3, n - 2) see `derivative_weights`.
+    """
+
+    time_s: Array
+    depth: Array
+    rate: Array
+    acceleration: Array
+    first: Array
+    second: Array
+
+    @property
+    def can_differ(self) -> bool:
+        """Whether there are derivatives, which need three points and one between."""
+        return self.time_s.size > 3  # noqa: PLR2004 - as said
+
+    def until(self, end: int) -> Course:
+        """Return the part before node ``end``."""
+        inner = slice(max(end - 2, 0))
+        return Course(
+            self.time_s[:end], self.depth[:end], self.rate[:end], self.acceleration[:end],
+            self.first[:, inner], self.second[:, inner],
+        )  # fmt: skip
+
+    def derivatives(self, values: Array) -> tuple[Array, Array]:
+        """Return first and second derivative of a row (n,), see `derivatives`."""
+        return derivatives(self.time_s, values, (self.first, self.second))
+
+
+@lru_cache(maxsize=_TEMPOS)
+def make_course(descent_s: float, pause_s: float, ascent_s: float, intervals: int) -> Course:
+    """Lay out a repetition; the same tempo gives the same object.
+
+    Parameters
+    ----------
+    descent_s, pause_s, ascent_s : float
+        Tempo. [s]
+    intervals : int
+        Intervals of the whole repetition.
+
+    Returns
+    -------
+    Course
+        Its arrays cannot be written.
+    """
+    time = time_grid(descent_s, pause_s, ascent_s, intervals)
+    arrays = (time, *depth(time, descent_s, pause_s, ascent_s), *derivative_weights(time))
+    for array in arrays:
+        array.flags.writeable = False
+    return Course(*arrays)
 
 
 def time_grid(descent_s: float, pause_s: float, ascent_s: float, intervals: int) -> Array:
@@ -87,7 +153,7 @@ def derivative_weights(time_s: Array) -> tuple[Array, Array]:
     return first, second
 
 
-def derivatives(time_s: Array, values: Array) -> tuple[Array, Array]:
+def derivatives(time_s: Array, values: Array, weights: tuple[Array, Array]) -> tuple[Array, Array]:
     """Return first and second derivative of a row, three points each, one-sided at the ends.
 
     Parameters
@@ -96,16 +162,18 @@ def derivatives(time_s: Array, values: Array) -> tuple[Array, Array]:
         (n,) rising times. [s]
     values : array
         (n,) values.
+    weights : tuple of array
+        The answer of `derivative_weights`.
 
     Returns
     -------
     first, second : array
         (n,) each.
     """
-    w1, w2 = derivative_weights(time_s)
-    rows = np.stack((values[:-2], values[1:-1], values[2:]))
+    before, here, after = values[:-2], values[1:-1], values[2:]
     first, second = np.empty_like(values), np.empty_like(values)
-    first[1:-1], second[1:-1] = (w1 * rows).sum(axis=0), (w2 * rows).sum(axis=0)
+    for result, weight in zip((first, second), weights, strict=True):
+        result[1:-1] = weight[0] * before + weight[1] * here + weight[2] * after
     second[0], second[-1] = second[1], second[-2]
     first[0] = first[1] - second[1] * (time_s[1] - time_s[0])
     first[-1] = first[-2] + second[-2] * (time_s[-1] - time_s[-2])

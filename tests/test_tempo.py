@@ -79,6 +79,6 @@ def test_three_points_know_quadratics_on_any_grid(gaps: list[float], terms: tupl
     # Rounding of values of up to 1500 over steps of 0.01.
     np.testing.assert_allclose(first, 2 * a * time[1:-1] + b, rtol=0, atol=1e-9)
     np.testing.assert_allclose(second, 2 * a, rtol=0, atol=1e-7)
-    everywhere = derivatives(time, values)
+    everywhere = derivatives(time, values, derivative_weights(time))
     np.testing.assert_allclose(everywhere[0], 2 * a * time + b, rtol=0, atol=1e-6)
     np.testing.assert_allclose(everywhere[1], np.full(time.size, 2 * a), rtol=0, atol=1e-7)
