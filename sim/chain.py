@@ -203,9 +203,9 @@ def _states(chain: Chain, name: str, values: ArrayLike, n_states: int | None = N
     return array
 
 
-def _cast(name: str, states: NDArray[Any], room: Array) -> Array:
+def _cast(name: str, states: NDArray[Any], room: Array | None = None) -> Array:
     """Cast to the kernels' one signature, in ``room`` where the shape is the same, or say what is wrong."""
-    if states.shape == room.shape:
+    if room is not None and states.shape == room.shape:
         np.copyto(room, states, casting="unsafe")
         array = room
     else:
@@ -219,11 +219,14 @@ def _cast(name: str, states: NDArray[Any], room: Array) -> Array:
 def _in_chunks(states: Mapping[str, NDArray[Any]], compute: Callable[..., None], threads: int = 1) -> None:
     """Call ``compute(begin, n_states, *states)`` for one chunk after the other, cast and checked."""
     n = next(iter(states.values())).shape[1]
+    if n <= _CHUNK:
+        compute(0, n, *[_cast(name, rows) for name, rows in states.items()])
+        return
     begins = iter(range(0, n, _CHUNK))
 
     def work() -> None:
         # Taken once, because memory that is given back and taken anew costs more than the copy itself.
-        rooms = [np.empty((rows.shape[0], _CHUNK if n > _CHUNK else 0)) for rows in states.values()]
+        rooms = [np.empty((rows.shape[0], _CHUNK)) for rows in states.values()]
         for begin in begins:  # each thread takes the next chunk that nobody has
             part = slice(begin, min(begin + _CHUNK, n))
             cast = (_cast(name, rows[:, part], room) for (name, rows), room in zip(states.items(), rooms, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -69,20 +70,15 @@ def muscle_gate(posture: Posture, pose: Array, counterbalance: float) -> MuscleG
     """
     athlete = posture.athlete
     full = athlete.body.ranges.lumbar_flexion_deg
-    flexion = np.unique(np.append(np.arange(0.0, full + _BEYOND_DEG + _STEP_DEG, _STEP_DEG), full))
-    demand = _demand(posture, pose, counterbalance, flexion)
-    within = flexion <= full
-    margin = (demand - lumbar_passive_moment(athlete, flexion))[within]
+    flexion, end = _flexions(full)
+    tissue = athlete.body.passive
+    shapes = np.array([[tissue.lumbar_shape], *([shape] for shape in tissue.lumbar_shape_range)])
+    rest = _demand(posture, pose, counterbalance, flexion) - lumbar_passive_moment(athlete, flexion, shapes)
+    margin = rest[0, : end + 1]
     least = int(np.argmin(margin))
     shut = margin[least] > athlete.body.strength.silent_share * athlete.strength_Nm
-
-    def zone_and_sag(shape: float | None) -> tuple[float, float | None]:
-        rest = demand - lumbar_passive_moment(athlete, flexion, shape)
-        zone = silent_width(flexion[within], rest[within])
-        return zone, (_sag(flexion, rest, full) if shut else 0.0)
-
-    zone, sag = zone_and_sag(None)
-    zones, sags = zip(*(zone_and_sag(shape) for shape in athlete.body.passive.lumbar_shape_range), strict=True)
+    zone, *zones = silent_width(flexion[: end + 1], rest[:, : end + 1]).tolist()
+    sag, *sags = [_past(flexion[end:], row[end:]) if shut else 0.0 for row in rest]
     return MuscleGate(
         passive_limit_Nm=lumbar_limit_Nm(athlete),
         gate_margin_Nm=float(margin[least]),
@@ -93,6 +89,14 @@ def muscle_gate(posture: Posture, pose: Array, counterbalance: float) -> MuscleG
         sag_deg=sag,
         sag_range_deg=_ordered(sags),
     )
+
+
+@lru_cache
+def _flexions(full_deg: float) -> tuple[Array, int]:
+    """Return lumbar flexions up to far past full, rising, and the place of full. [deg]."""
+    flexion = np.unique(np.append(np.arange(0.0, full_deg + _BEYOND_DEG + _STEP_DEG, _STEP_DEG), full_deg))
+    flexion.flags.writeable = False
+    return flexion, int(np.searchsorted(flexion, full_deg))
 
 
 def _demand(posture: Posture, pose: Array, counterbalance: float, flexion_deg: Array) -> Array:
@@ -106,7 +110,7 @@ def _demand(posture: Posture, pose: Array, counterbalance: float, flexion_deg: A
     return joint_moments(posture, tau)["L5/S1"]
 
 
-def silent_width(flexion_deg: Array, rest: Array) -> float:
+def silent_width(flexion_deg: Array, rest: Array) -> Array:
     """Return the length on which ``rest`` is 0 or less, straight between points. [deg].
 
     Parameters
@@ -114,22 +118,21 @@ def silent_width(flexion_deg: Array, rest: Array) -> float:
     flexion_deg : array
         (n,) rising. [deg]
     rest : array
-        (n,) demand less passive moment. [N m]
+        (..., n) demand less passive moment. [N m]
 
     Returns
     -------
-    float
+    array
+        (...)
     """
-    before, after = rest[:-1], rest[1:]
+    before, after = rest[..., :-1], rest[..., 1:]
     low, high = np.minimum(before, after), np.maximum(before, after)
     share = np.where(high <= 0.0, 1.0, np.where(low > 0.0, 0.0, -low / np.where(high > low, high - low, 1.0)))
-    return float((share * np.diff(flexion_deg)).sum())
+    return np.asarray(share @ np.diff(flexion_deg))
 
 
-def _sag(flexion_deg: Array, rest: Array, full: float) -> float | None:
-    """Degrees past full flexion at which the passive moment meets the demand."""
-    past = flexion_deg >= full
-    angle, rest = flexion_deg[past], rest[past]
+def _past(angle: Array, rest: Array) -> float | None:
+    """Degrees past the first angle, full flexion, at which the passive moment meets the demand."""
     silent = np.flatnonzero(rest <= 0.0)
     if silent.size == 0:
         return None
@@ -137,7 +140,7 @@ def _sag(flexion_deg: Array, rest: Array, full: float) -> float | None:
     if end == 0:
         return 0.0
     share = rest[end - 1] / (rest[end - 1] - rest[end])
-    return float(angle[end - 1] + share * (angle[end] - angle[end - 1]) - full)
+    return float(angle[end - 1] + share * (angle[end] - angle[end - 1]) - angle[0])
 
 
 def _ordered(values: tuple[float | None, ...]) -> tuple[float | None, float | None]:

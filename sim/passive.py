@@ -46,7 +46,7 @@ def _size(athlete: Athlete) -> float:
     return athlete.mass_kg * athlete.height_m / (group.group_mass_kg * group.group_height_m)
 
 
-def lumbar_passive_moment(athlete: Athlete, flexion_deg: Array, shape: float | None = None) -> Array:
+def lumbar_passive_moment(athlete: Athlete, flexion_deg: Array, shape: float | Array | None = None) -> Array:
     """Return the extension moment at which the back muscles are electrically silent (Dolan et al. 1994).
 
     An exponential from the upright intercept to the limit at the athlete's full flexion, and on beyond it. The
@@ -58,13 +58,13 @@ def lumbar_passive_moment(athlete: Athlete, flexion_deg: Array, shape: float | N
         The person.
     flexion_deg : array
         (n,) lumbar flexion from the upright neutral. [deg]
-    shape : float, optional
-        Exponent over the range, in place of the body's.
+    shape : float or array, optional
+        Exponent over the range, in place of the body's; or (m, 1) of them.
 
     Returns
     -------
     array
-        (n,) [N m]
+        (n,) or (m, n) [N m]
     """
     tissue = athlete.body.passive
     exponent = tissue.lumbar_shape if shape is None else shape

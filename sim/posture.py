@@ -90,9 +90,8 @@ def make_posture(athlete: Athlete, task: Task) -> Posture:
     offset = np.zeros(3 + chain.n_joints)
     offset[1] = support.root_height
     matrix[2], offset[2] = world[0, :5], world[0, 5]
-    for i in range(1, chain.n_links):
-        step = world[i] - world[chain.parent[i]]
-        matrix[2 + i], offset[2 + i] = step[:5], step[5]
+    steps = world[1:] - world[chain.parent[1:]]
+    matrix[3:], offset[3:] = steps[:, :5], steps[:, 5]
     return Posture(athlete, task, chain, support, matrix, offset)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from sim.balance import (
 )
 from sim.body import Athlete
 from sim.chain import Array
-from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture, joint_angles_deg
+from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture
 
 _MAX_LEAN = math.radians(110.0)
 _COARSE, _FINE = np.linspace(0.0, 1.0, 221), np.linspace(0.0, 1.0, 33)
@@ -203,24 +204,32 @@ def leg_family_deg(posture: Posture, z: Array) -> float | None:
         low, high = leg_limits(posture, z)
         return 0.0 if found[0] and low[0] <= leg[0] <= high[0] else None
     ranges = posture.athlete.body.ranges
-    knee = np.radians(np.linspace(0.0, ranges.knee_flexion_deg, _KNEES))
-    many = variables(z[TRUNK], z[LUMBAR], knee, 0.0)
+    knee, turned = _knees(ranges.knee_flexion_deg)
     if posture.arms_search:
-        many[LEG], found = balanced_leg(posture, many, target)
+        leg, found = balanced_leg(posture, variables(z[TRUNK], z[LUMBAR], knee, 0.0), target)
     else:
         few = variables(z[TRUNK], z[LUMBAR], np.array([0.0, math.pi / 2, math.pi]), 0.0)
-        by_knee = np.stack((np.ones_like(knee), np.cos(knee), np.sin(knee)))
-        a, b, c = (_wave(row) @ by_knee for row in coefficients(posture, few, LEG))
-        many[LEG], found = rising_solution(a, b, c, target)
-    angles = joint_angles_deg(posture, many)
+        a, b, c = (_wave(row) @ turned for row in coefficients(posture, few, LEG))
+        leg, found = rising_solution(a, b, c, target)
+    pelvis = z[TRUNK] - z[LUMBAR]
     fits = (
         found
-        & (angles["hip_flexion"] <= ranges.hip_flexion_deg)
-        & (angles["dorsiflexion"] <= ranges.dorsiflexion_deg)
-        & (angles["dorsiflexion"] >= -ranges.plantarflexion_deg)
+        & (pelvis - leg + knee <= math.radians(ranges.hip_flexion_deg))
+        & (leg <= math.radians(ranges.dorsiflexion_deg))
+        & (leg >= -math.radians(ranges.plantarflexion_deg))
     )
-    possible = np.degrees(knee[fits])
-    return float(possible[-1] - possible[0]) if possible.size else None
+    possible = np.flatnonzero(fits)
+    return math.degrees(knee[possible[-1]] - knee[possible[0]]) if possible.size else None
+
+
+@lru_cache
+def _knees(flexion_deg: float) -> tuple[Array, Array]:
+    """Return knee angles (n,) up to the end of the range, with 1, cosine and sine of each (3, n). [rad]."""
+    knee = np.radians(np.linspace(0.0, flexion_deg, _KNEES))
+    turned = np.stack((np.ones_like(knee), np.cos(knee), np.sin(knee)))
+    for array in (knee, turned):
+        array.flags.writeable = False
+    return knee, turned
 
 
 def _wave(values: Array) -> Array:
