@@ -143,7 +143,7 @@ def _past(angle: Array, rest: Array) -> float | None:
     return float(angle[end - 1] + share * (angle[end] - angle[end - 1]) - angle[0])
 
 
-def _ordered(values: tuple[float | None, ...]) -> tuple[float | None, float | None]:
+def _ordered(values: list[float | None]) -> tuple[float | None, float | None]:
     known = sorted(value for value in values if value is not None)
     return (known[0] if known else None), (known[-1] if len(known) == len(values) else None)
 
