@@ -103,6 +103,7 @@ def vary(body: Body, drawn: Mapping[str, Any]) -> Body:
             **pick(passive, "lumbar_upright_Nm", "lumbar_limit_Nm", "lumbar_shape", "stretch_Nm"),
         ),
         strength=replace(body.strength, **pick(body.strength, "lumbar_extension_Nm_per_kg")),
+        spine=replace(body.spine, **pick(body.spine, "tissue_arm", "tissue_share", "stiffness_ratio")),
     )
 
 

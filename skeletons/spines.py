@@ -9,7 +9,7 @@ from sim.spine.anatomy import BODIES, Bundle, PathPoint, Pressure, Spine, Tolera
 from skeletons.datafile import read
 from skeletons.schema import MuscleBundle, Numbers, SpineFile
 
-_STATURE_MM = 1750.0  # stature at which the file's lengths are taken
+STATURE_MM = 1750.0  # stature at which the file's lengths are taken
 
 
 def read_spine(file: Traversable, sources: Mapping[str, str], sex: str) -> Spine:
@@ -39,13 +39,13 @@ def read_spine(file: Traversable, sources: Mapping[str, str], sex: str) -> Spine
     return Spine(
         bundles=tuple(_bundle(row) for row in data.muscles.bundles),
         disc_lean_deg=data.discs.lean_deg.value,
-        tissue_arm=data.tissue.arm_mm.value / _STATURE_MM,
+        tissue_arm=data.tissue.arm_mm.value / STATURE_MM,
         tissue_share=data.tissue.share.value,
         stiffness_ratio=data.stiffness.ratio.value,
         pressure=Pressure(
             1e3 * data.pressure.pressure_kPa.value,
-            data.pressure.area_cm2.value * 100.0 / _STATURE_MM**2,
-            data.pressure.arm_mm.value / _STATURE_MM,
+            data.pressure.area_cm2.value * 100.0 / STATURE_MM**2,
+            data.pressure.arm_mm.value / STATURE_MM,
         ),
         tolerance=Tolerance(
             ages=limits.ages.value,
@@ -60,9 +60,9 @@ def read_spine(file: Traversable, sources: Mapping[str, str], sex: str) -> Spine
 def _bundle(row: MuscleBundle) -> Bundle:
     """One bundle in square metres and shares of stature."""
     path = tuple(
-        PathPoint(BODIES.index(body), *(value / _STATURE_MM for value in point)) for body, *point in row.path_mm
+        PathPoint(BODIES.index(body), *(value / STATURE_MM for value in point)) for body, *point in row.path_mm
     )
-    return Bundle(row.group, 1e-4 * row.area_cm2, path, (row.beyond_mm or 0.0) / _STATURE_MM)
+    return Bundle(row.group, 1e-4 * row.area_cm2, path, (row.beyond_mm or 0.0) / STATURE_MM)
 
 
 def _pair(numbers: Numbers) -> tuple[float, float]:
