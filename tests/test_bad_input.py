@@ -90,6 +90,11 @@ BAD: dict[str, tuple[tuple[str, ...], str, str, str]] = {
     "folder that does not exist": ((*RUN, "-o", "no/out.json"), "-o", "no/out.json", "a folder that exists"),
     "no such folder for audit": ((*RUN, "--audit", "no/out.json"), "--audit", "no/out.json", "a folder that exists"),
     "no file": ((*RUN, "-o"), "-o", "nothing", "a value"),
+    "export to nothing": (("export", RUN[1]), "-o", "nothing", ".urdf or .xml or .osim or .mot or .csv"),
+    "wrong ending for export": (("export", RUN[1], "-o", "out.json"), "-o", "out.json", ".urdf or .xml or .osim"),
+    "no such folder for export": (("export", RUN[1], "-o", "no/a.osim"), "-o", "no/a.osim", "a folder that exists"),
+    "export of nothing": (("export", "-o", "a.urdf"), "scenario", "nothing", "hingelab list"),
+    "bad load with a good export": (("export", RUN[1], "--load", "x", "-o", "a.xml"), "load_kg", ": x is", LOAD),
     "bad load with good files": ((*RUN, "--load", "x", "-o", "a.csv", "--audit", "b.json"), "load_kg", ": x is", LOAD),
 }  # fmt: skip
 

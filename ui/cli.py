@@ -270,6 +270,54 @@ def diagram(
 
 
 @app.command
+def export(
+    scenario: str,
+    /,
+    *,
+    output: Output = None,
+    load: Load = None,
+    sex: Sex = "m",
+    height: Height = None,
+    mass: Mass = None,
+    set_: Settings = None,
+    json: Json = False,
+) -> None:
+    """Write athlete and bar, or a repetition, for another engine.
+
+    Parameters
+    ----------
+    scenario
+        Name of the exercise, see `hingelab list`.
+    output
+        Athlete and bar for PyBullet or Pinocchio (.urdf), MuJoCo (.xml) or OpenSim (.osim); the repetition for OpenSim
+        (.mot) or as a table of coordinates (.csv).
+    load
+        Bar in kg, 0 to 300.
+    sex
+        m or f.
+    height
+        Stature in m, 1.20 to 2.20.
+    mass
+        Body mass in kg, 30 to 200.
+    set_
+        NAME=VALUE, as for `hingelab run`.
+    json
+        Print the run as one JSON document.
+    """
+    from sim.errors import InvalidInputError
+    from ui import files, words
+    from ui.exports import ENDINGS, exported
+
+    field = "-o"
+    if output is None:
+        raise InvalidInputError(field, "nothing", "a file that ends in " + " or ".join(ENDINGS))
+    files.check_writable(field, output, ENDINGS)
+    [result] = _compute([scenario], load=load, sex=sex, height=height, mass=mass, settings=set_, output=None)
+    files.write_text(field, output, exported(result, output.suffix))
+    sys.stdout.write(files.to_json(result.to_dict()) if json else words.EXPORT_WRITTEN.format(file=output) + "\n")
+
+
+@app.command
 def bench(*, json: Json = False) -> None:
     """Measure how fast this machine computes, beside Pinocchio where it is installed.
 

@@ -126,6 +126,8 @@ DIAGRAM_MOMENT_OF_TIME = "{time:.1f}\u00a0s"
 DIAGRAM_MOMENT_OF_LEAN = "{lean:.0f}°"
 DIAGRAM_WRITTEN = "Drawn: {file}"
 
+EXPORT_WRITTEN = "Written: {file}"
+
 # --- The stage: the figure that moves, see ui/stage -------------------------------------------------------------
 # It takes the diagram's words too; the browser fills the holes.
 

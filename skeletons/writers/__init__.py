@@ -1,0 +1,1 @@
+"""Bodies and motions as text in other engines' formats."""
