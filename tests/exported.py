@@ -18,6 +18,7 @@ from sim.repetition import simulate
 from sim.result import Result
 from skeletons.writers.tree import Tree, make_tree
 from tests.strategies import Array, States, generalised, random_states
+from ui.inverse_agreement import bullet_forces
 
 STATES = 4
 # Sex, stature, mass, measured lengths, bar; None is the exercise's or the sex's own.
@@ -96,30 +97,26 @@ def bullet(file: Path, tree: Tree, states: States) -> Answer:
     client = engine_.connect(engine_.DIRECT)
     try:
         engine_.setPhysicsEngineParameter(enableFileCaching=0, physicsClientId=client)
-        engine_.setGravity(0.0, -GRAVITY, 0.0, physicsClientId=client)
         flags = engine_.URDF_USE_INERTIA_FROM_FILE
         body = engine_.loadURDF(str(file), useFixedBase=True, flags=flags, physicsClientId=client)
         links = range(engine_.getNumJoints(body, physicsClientId=client))
         infos = {
             info[1].decode(): info for info in (engine_.getJointInfo(body, j, physicsClientId=client) for j in links)
         }
-        dofs = [infos[name][4] - 6 for name in tree.coordinates]  # the first six are the base's
         joints = [infos[name][0] for name in tree.coordinates]
         mass = np.array([engine_.getDynamicsInfo(body, j, physicsClientId=client)[0] for j in links])
-        com, forces = np.empty((2, STATES)), np.empty((len(dofs), STATES))
+        com = np.empty((2, STATES))
         for k in range(STATES):
-            ordered = np.empty((3, len(dofs)))
-            ordered[:, dofs] = [rows[:, k] for rows in rows_of(tree, states)]
-            found = engine_.calculateInverseDynamics(body, *ordered.tolist(), physicsClientId=client)
-            forces[:, k] = np.array(found)[dofs]
             for j, angle in zip(joints, rows_of(tree, states)[0][:, k].tolist(), strict=True):
                 engine_.resetJointState(body, j, angle, physicsClientId=client)
             where = engine_.getLinkStates(body, list(links), computeForwardKinematics=1, physicsClientId=client)
             com[:, k] = mass @ np.array([state[0][:2] for state in where]) / mass.sum()
         base = engine_.getDynamicsInfo(body, -1, physicsClientId=client)[0]
-        return Answer(float(mass.sum()) + base, com, forces)
     finally:
         engine_.disconnect(physicsClientId=client)
+    q, qd, qdd = rows_of(tree, states)
+    forces = bullet_forces(engine_, file.read_text(encoding="utf-8"), tree.coordinates, (q, qd, qdd))
+    return Answer(float(mass.sum()) + base, com, forces)
 
 
 def mujoco(file: Path, tree: Tree, states: States) -> Answer:
