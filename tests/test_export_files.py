@@ -57,6 +57,12 @@ def model_of(file: Path) -> tuple[Any, Any]:
     return mj, mj.MjModel.from_xml_path(str(file))
 
 
+def test_help_names_the_command() -> None:
+    assert "export" in succeed("--help").split()
+    text = succeed("export", "--help")
+    assert [ending for ending in ENDINGS if ending not in text] == []
+
+
 @pytest.mark.parametrize(("scenario", "names"), [("standing-good-morning", STANDING), ("kneeling-hip-hinge", KNEELING)])
 def test_coordinates_carry_the_fields_names(scenario: str, names: Sequence[str], tmp_path: Path) -> None:
     assert exported.tree_of(exported.result_of(scenario, "man, usual bar")).coordinates == names
@@ -68,10 +74,11 @@ def test_coordinates_carry_the_fields_names(scenario: str, names: Sequence[str],
 
 @pytest.mark.parametrize("ending", [*BODIES, ".mot"])
 def test_file_says_what_it_is(ending: str, tmp_path: Path) -> None:
-    typed = ("romanian-deadlift", "--load", "42.5", "--sex", "f", "--height", "1.6", "--mass", "55")
+    typed = ("kneeling-hip-hinge", "--load", "42.5", "--sex", "f", "--height", "1.6", "--mass", "55")
     text = write(tmp_path, ending, *typed, "--set", "thigh_m=0.42").read_text(encoding="utf-8")
     words = " ".join(text.replace("\n#", "\n").split())
-    for part in ("Romanian deadlift", "woman, 1.6 m, 55 kg, measured thigh_m 0.42", "42.5 kg, a point mass welded to",
+    for part in ("Kneeling hip hinge", "woman, 1.6 m, 55 kg, measured thigh_m 0.42", "42.5 kg, a point mass welded to",
+                 "This drill has no bar: 42.5 kg sits high on the back",
                  "x forward, y up, z to the subject's right", "9.80665 m/s^2", "Units: m, kg, s", "L5_S1 stands for",
                  "Anyone may use"):  # fmt: skip
         assert part in words

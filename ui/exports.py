@@ -31,11 +31,12 @@ def exported(result: Result, ending: str) -> str:
     motion, posture, title = result.motion, result.posture, result.scenario.title
     q = motion.q[:, result.shown]
     tree = make_tree(posture, {"start": q[:, 0], "deepest": q[:, result.deepest]})
+    about = (result.athlete, tree, title, result.notes)
     if ending in _BODIES:
-        return _BODIES[ending](tree, about_body(posture, tree, title), result.scenario.name)
+        return _BODIES[ending](tree, about_body(*about), result.scenario.name)
     time = motion.time_s[result.shown]
     if ending == ".csv":
         return coordinates_csv(tree, time, (q, motion.qd[:, result.shown], motion.qdd[:, result.shown]))
     outcome = result.outcome
     end = None if outcome.time_s is None or outcome.reason is None else (outcome.time_s, outcome.reason)
-    return mot(tree, time, q, about_motion(posture, tree, title, end=end))
+    return mot(tree, time, q, about_motion(*about, end=end))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 
+from sim.body import Athlete
 from sim.chain import GRAVITY
-from sim.posture import Posture
 from skeletons.writers.tree import Tree
 
 _WIDTH = 110
@@ -45,17 +46,19 @@ ENDS = "The repetition ends at {time:.3f} s: {reason}"
 FREE = "For teaching and exploring, not for diagnosis. Anyone may use, change and pass on this file."
 
 
-def about_body(posture: Posture, tree: Tree, title: str) -> list[str]:
+def about_body(athlete: Athlete, tree: Tree, title: str, notes: Sequence[str] = ()) -> list[str]:
     """Return what a body's file says about itself.
 
     Parameters
     ----------
-    posture : Posture
-        Athlete in a task.
+    athlete : Athlete
+        The person.
     tree : Tree
-        The same, described.
+        The person in a task.
     title : str
         Of the exercise.
+    notes : sequence of str
+        What the model decided.
 
     Returns
     -------
@@ -63,21 +66,25 @@ def about_body(posture: Posture, tree: Tree, title: str) -> list[str]:
         One sentence or two each.
     """
     poses = [POSE.format(name=name, values=_values(tree, name)) for name in tree.poses]
-    about = [BODY.format(title=title), *_person(posture), PAIRS, _bar(tree), UNITS.format(degrees="")]
+    about = [BODY.format(title=title), _person(athlete), PAIRS, _bar(tree), *notes, UNITS.format(degrees="")]
     return [*about, *_frame(), INERTIA, RANGES, SHAPES, *poses, FREE]
 
 
-def about_motion(posture: Posture, tree: Tree, title: str, *, end: tuple[float, str] | None = None) -> list[str]:
+def about_motion(
+    athlete: Athlete, tree: Tree, title: str, notes: Sequence[str] = (), *, end: tuple[float, str] | None = None
+) -> list[str]:
     """Return what a motion's file says about itself.
 
     Parameters
     ----------
-    posture : Posture
-        Athlete in a task.
+    athlete : Athlete
+        The person.
     tree : Tree
-        The same, described.
+        The person in a task.
     title : str
         Of the exercise.
+    notes : sequence of str
+        What the model decided.
     end : tuple, optional
         Time [s] and reason where the repetition cannot go on.
 
@@ -86,16 +93,17 @@ def about_motion(posture: Posture, tree: Tree, title: str, *, end: tuple[float, 
     list of str
         One sentence or two each.
     """
-    about = [MOTION.format(title=title), *_person(posture), _bar(tree), UNITS.format(degrees=DEGREES), *_frame()]
+    about = [MOTION.format(title=title), _person(athlete), _bar(tree), *notes]
+    about += [UNITS.format(degrees=DEGREES), *_frame()]
     return [*about, *([] if end is None else [ENDS.format(time=end[0], reason=end[1])]), FREE]
 
 
-def xml_comment(about: list[str]) -> str:
+def xml_comment(about: Sequence[str]) -> str:
     """Return sentences as an XML comment.
 
     Parameters
     ----------
-    about : list of str
+    about : sequence of str
         Paragraphs.
 
     Returns
@@ -124,13 +132,12 @@ def wrapped(text: str) -> list[str]:
     return textwrap.wrap(text, _WIDTH, break_on_hyphens=False)
 
 
-def _person(posture: Posture) -> list[str]:
+def _person(athlete: Athlete) -> str:
     """Describe the athlete."""
-    athlete = posture.athlete
     given = ", ".join(f"{name} {value:g}" for name, value in athlete.lengths_given.items())
     measured = MEASURED.format(lengths=given) if given else ""
     sex = SEX[athlete.sex]
-    return [ATHLETE.format(sex=sex, height=athlete.height_m, mass=athlete.mass_kg, measured=measured)]
+    return ATHLETE.format(sex=sex, height=athlete.height_m, mass=athlete.mass_kg, measured=measured)
 
 
 def _bar(tree: Tree) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from skeletons.writers.comment import xml_comment
@@ -47,14 +47,14 @@ def add(parent: ET.Element, tag: str, text: str | None = None, /, **attributes: 
     return element
 
 
-def document(root: ET.Element, about: Iterable[str]) -> str:
+def document(root: ET.Element, about: Sequence[str]) -> str:
     """Return an XML document that begins with a comment.
 
     Parameters
     ----------
     root : Element
         The content.
-    about : iterable of str
+    about : sequence of str
         Paragraphs of the comment.
 
     Returns
@@ -63,4 +63,4 @@ def document(root: ET.Element, about: Iterable[str]) -> str:
     """
     ET.indent(root)
     text = ET.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{xml_comment(list(about))}{text}\n'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{xml_comment(about)}{text}\n'
