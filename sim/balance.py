@@ -13,12 +13,13 @@ import math
 import numpy as np
 
 from sim.chain import Array, Flags, forward_kinematics, gravity_moments
-from sim.posture import ARM, KNEE, LEG, Posture, arm_angle
+from sim.posture import ARM, KNEE, LEG, Posture, arm_angle, arm_angle_over_legs, shoulder_from_hip
 
 _SEARCH_STEPS = 40
 _SETTLED = 1e-13  # rad
 _FOUND = 1e-9  # rad, far below a micrometre of hip
 _FALLING = -1e-3
+_QUARTERS = np.array([[0.0], [math.pi / 2], [math.pi]])
 
 
 def variables(trunk: Array | float, lumbar: Array | float, knee: Array | float, leg: Array | float) -> Array:
@@ -35,7 +36,7 @@ def variables(trunk: Array | float, lumbar: Array | float, knee: Array | float, 
         (5, n), the arm's row 0. [rad]
     """
     rows = (trunk, lumbar, knee, leg)
-    z = np.zeros((len(rows) + 1, max(np.size(row) for row in rows)))
+    z = np.zeros((len(rows) + 1, max(row.size if isinstance(row, np.ndarray) else 1 for row in rows)))
     for i, row in enumerate(rows):
         z[i] = row
     return z
@@ -120,33 +121,41 @@ def balanced_leg(posture: Posture, z: Array, cop_x: Array | float) -> tuple[Arra
     found : array of bool
         (n,) whether it balances.
     """
-    z = with_arms(posture, z)
-    leg, found = _closed_form(posture, z, cop_x)
-    if not posture.arms_search:
-        return leg, found
-    # Secant steps on (closed form with the arms that this leg angle gives) - (this leg angle).
-    previous, miss_before = leg, None
-    for _ in range(_SEARCH_STEPS):
-        z[LEG] = leg
-        z[ARM] = arm_angle(posture, z)
-        answer, found = _closed_form(posture, z, cop_x)
-        miss = answer - leg
-        if np.max(np.abs(miss)) < _SETTLED:
-            break
-        if miss_before is None:
-            step = miss
-        else:
-            still = leg == previous
-            slope = np.where(still, -1.0, (miss - miss_before) / np.where(still, 1.0, leg - previous))
-            step = -miss / np.where(slope < _FALLING, slope, -1.0)
-        previous, miss_before, leg = leg, miss, leg + np.clip(step, -0.5, 0.5)
-    return leg, found & (np.abs(miss) < _FOUND)
-
-
-def _closed_form(posture: Posture, z: Array, cop_x: Array | float) -> tuple[Array, Flags]:
-    """Solve a sin u + b cos u + c = cop_x on the branch that rises with u."""
+    if posture.arms_search:
+        return _balanced_leg_below_arms(posture, with_arms(posture, z), cop_x)
     a, b, c = coefficients(posture, z, LEG)
     return rising_solution(a, b, c, cop_x)
+
+
+def _balanced_leg_below_arms(posture: Posture, z: Array, cop_x: Array | float) -> tuple[Array, Flags]:
+    """Find the leg angle where the arms follow it: secant steps on (closed form with these arms) - (leg angle)."""
+    a, b, c = coefficients(posture, z, LEG)
+    arm_a, arm_b, _ = coefficients(posture, z[:, :1], ARM)
+    shoulder = shoulder_from_hip(posture, z)
+    leg, found = rising_solution(a, b, c, cop_x)
+    miss = np.zeros_like(leg)
+    # Columns are the poses that still move: wanted centre of mass without arms, and what the search knows.
+    rest = cop_x - (c - arm_a * np.sin(z[ARM]) - arm_b * np.cos(z[ARM]))
+    todo = np.arange(leg.size)
+    now, previous, miss_before = leg, leg, None
+    for _ in range(_SEARCH_STEPS):
+        arm = arm_angle_over_legs(posture, shoulder[:, todo], z[KNEE, todo], now)
+        arms = arm_a * np.sin(arm) + arm_b * np.cos(arm)
+        answer, found[todo] = rising_solution(a[todo], b[todo], arms, rest[todo])
+        miss_now = answer - now
+        leg[todo], miss[todo] = now, miss_now
+        if miss_before is None:
+            step = miss_now
+        else:
+            still = now == previous
+            slope = np.where(still, -1.0, (miss_now - miss_before) / np.where(still, 1.0, now - previous))
+            step = -miss_now / np.where(slope < _FALLING, slope, -1.0)
+        moving = np.abs(miss_now) >= _SETTLED
+        if not moving.any():
+            break
+        previous, miss_before, now = (row[moving] for row in (now, miss_now, now + np.clip(step, -0.5, 0.5)))
+        todo = todo[moving]
+    return leg, found & (np.abs(miss) < _FOUND)
 
 
 def rising_solution(a: Array, b: Array, c: Array, wanted: Array | float) -> tuple[Array, Flags]:
@@ -189,10 +198,11 @@ def coefficients(posture: Posture, z: Array, variable: int) -> tuple[Array, Arra
     a, b, c : array
         Coefficients.
     """
-    n = z.shape[1]
-    three = np.hstack((z, z, z))
-    three[variable] = np.repeat((0.0, math.pi / 2, math.pi), n)
-    com_x = gravity_moments(posture.chain, posture.coordinates(three))[1][0].reshape(3, n)
+    rows, n = z.shape
+    three = np.empty((rows, 3, n))
+    three[:] = z[:, None]
+    three[variable] = _QUARTERS
+    com_x = gravity_moments(posture.chain, posture.coordinates(three.reshape(rows, -1)))[1][0].reshape(3, n)
     c = (com_x[0] + com_x[2]) / 2
     return com_x[1] - c, (com_x[0] - com_x[2]) / 2, c
 

@@ -11,11 +11,14 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.body import LUMBAR_LEVELS, Athlete
 from sim.chain import Array, Chain, forward_kinematics
 from sim.links import Task, build_chain, trunk_points
 from sim.support import Support, make_support
+
+Complex = NDArray[np.complex128]
 
 TRUNK, LUMBAR, KNEE, LEG, ARM = range(5)
 _HALF_TURN = math.pi / 2
@@ -179,43 +182,92 @@ def arm_angle(posture: Posture, variables: Array) -> Array:
     array
         (n,) angle from hanging, forward positive. [rad]
     """
+    return arm_angle_over_legs(posture, shoulder_from_hip(posture, variables), variables[KNEE], variables[LEG])
+
+
+def shoulder_from_hip(posture: Posture, variables: Array) -> Array:
+    """Return where the shoulder is from the hip (2, n), which trunk and spine alone decide. [m].
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+    variables : array
+        (5, n) variables; knee, leg and arm do not count. [rad]
+
+    Returns
+    -------
+    array
+    """
+    origin = forward_kinematics(posture.chain, posture.coordinates(variables))[1]
+    from_hip: Array = origin[:, 11] - origin[:, 3]
+    return from_hip
+
+
+def arm_angle_over_legs(posture: Posture, shoulder: Array, knee: Array, leg: Array) -> Array:
+    """Return the arms' world angle for given legs, see `arm_angle`.
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+    shoulder : array
+        (2, n) from the hip. [m]
+    knee, leg : array
+        (n,) knee flexion, which does not count in kneeling, and leg angle. [rad]
+
+    Returns
+    -------
+    array
+        (n,) angle from hanging, forward positive. [rad]
+    """
     athlete, bar = posture.athlete, posture.athlete.body.bar
-    angle, origin, _ = forward_kinematics(posture.chain, posture.coordinates(variables))
-    shoulder, hip, knee = origin[:, 11], origin[:, 3], origin[:, 2]
-    ankle = origin[:, 1] if posture.kneeling else origin[:, 0]
     reach = athlete.length("upper_arm") + athlete.length("forearm") + bar.grip * athlete.length("hand")
-    thigh = angle[2]
-    shank = angle[0] if posture.kneeling else angle[1]
+    if posture.kneeling:
+        shank, thigh = np.full_like(leg, -_HALF_TURN), -leg
+    else:
+        shank, thigh = -leg, knee - leg
 
-    def ahead(point: Array, lean: Array, surface: float) -> Array:
-        offset = surface * athlete.height_m + bar.radius
-        return np.stack((point[0] + offset * np.cos(lean), point[1] + offset * np.sin(lean)))
+    # Points of the plane are complex numbers, forward + i up, from the root: the knee kneeling, the ankle standing.
+    def ahead(point: Complex, forward: Complex, surface: float) -> Complex:
+        return point + (surface * athlete.height_m + bar.radius) * forward
 
-    hip_front = ahead(hip, thigh, bar.thigh_front)
-    knee_front = ahead(knee, (thigh + shank) / 2, bar.knee_front)
-    ankle_front = ahead(ankle, shank, bar.ankle_front)
-    middle = (posture.support.middle - shoulder[0]) / reach
-    wanted = np.arcsin(np.clip(middle, -1.0, 1.0))
+    along_shank, along_thigh = _direction(shank), _direction(thigh)
+    up_shank = athlete.length("shank") * 1j * along_shank
+    ankle, knee_joint = (-up_shank, 0 * up_shank) if posture.kneeling else (0 * up_shank, up_shank)
+    hip = knee_joint + athlete.length("thigh") * 1j * along_thigh
+    arms_from = hip + (shoulder[0] + 1j * shoulder[1])
+    hip_front = ahead(hip, along_thigh, bar.thigh_front)
+    knee_front = ahead(knee_joint, _direction((thigh + shank) / 2), bar.knee_front)
+    ankle_front = ahead(ankle, along_shank, bar.ankle_front)
+    middle = (posture.support.middle - arms_from.real) / reach
+    wanted = np.arcsin(np.minimum(np.maximum(middle, -1.0), 1.0))
     # Near the knee and where the leg lets go of the bar the path turns over a few centimetres, not at once.
-    above = np.clip((np.hypot(*(knee_front - shoulder)) - reach) / _KNEE_TURN_M / 2 + 0.5, 0.0, 1.0)
+    above = (np.abs(knee_front - arms_from) - reach) / _KNEE_TURN_M / 2 + 0.5
+    above = np.minimum(np.maximum(above, 0.0), 1.0)
     above = above**3 * (10 - 15 * above + 6 * above**2)
-    on_thigh = _meets(shoulder, reach, hip_front, knee_front)
-    on_shank = _meets(shoulder, reach, knee_front, ankle_front)
-    leg = above * on_thigh + (1.0 - above) * on_shank
-    result: Array = (wanted + leg + np.hypot(wanted - leg, _LET_GO_RAD)) / 2
+    on_thigh = _meets(arms_from, reach, hip_front, knee_front)
+    on_shank = _meets(arms_from, reach, knee_front, ankle_front)
+    on_leg = above * on_thigh + (1.0 - above) * on_shank
+    result: Array = (wanted + on_leg + np.hypot(wanted - on_leg, _LET_GO_RAD)) / 2
     return result
 
 
-def _meets(shoulder: Array, reach: float, upper: Array, lower: Array) -> Array:
+def _direction(angle: Array) -> Complex:
+    """Where x points after a turn."""
+    return np.cos(angle) + 1j * np.sin(angle)
+
+
+def _meets(shoulder: Complex, reach: float, upper: Complex, lower: Complex) -> Array:
     """Angle of an arm whose hand lies on the line through ``upper`` and ``lower``, or as near as it reaches."""
     along = lower - upper
     start = upper - shoulder
-    a = (along**2).sum(axis=0)
-    b = (along * start).sum(axis=0)
-    c = (start**2).sum(axis=0) - reach**2
+    a = along.real**2 + along.imag**2
+    b = along.real * start.real + along.imag * start.imag
+    c = start.real**2 + start.imag**2 - reach**2
     t = (-b + np.sqrt(np.maximum(b * b - a * c, 0.0))) / a
     hand = start + t * along
-    angle: Array = np.arctan2(hand[0], -hand[1])
+    angle: Array = np.arctan2(hand.real, -hand.imag)
     return angle
 
 
