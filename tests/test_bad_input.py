@@ -41,6 +41,7 @@ BAD: dict[str, tuple[tuple[str, ...], str, str, str]] = {
     "unknown command": (("rum", RUN[1]), "command", "rum", "nearest: run"),
     "empty command": (("",), "command", "nothing", "list, run, compare"),
     "unknown option": ((*RUN, "--wieght", "70"), "option", "--wieght", "nearest: --height"),
+    "level that is none": (("compare", "--level", "expert"), "--level", "expert", "coach or scientist"),
     "option of another command": (("compare", "--audit", "x.json"), "option", "--audit", "--output"),
     "option without a command": (("--jsn",), "option", "--jsn", "--port"),
     "unknown setting": ((*RUN, "--set", "trunk_lean=60"), "setting", "trunk_lean", "nearest: trunk_lean_deg"),

@@ -89,6 +89,10 @@ def document(*typed: str) -> Any:
     return parse(succeed(*typed, "--json"))
 
 
+def without_explanation(document: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in document.items() if key != "explanation"}
+
+
 def is_number(value: object) -> bool:
     """Whether JSON held a finite number."""
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
@@ -205,7 +209,7 @@ def test_list_names_every_exercise() -> None:
 
 def test_compare_without_names_runs_the_four_steps_in_order() -> None:
     results = document("compare")["results"]
-    assert results == [document("run", name) for name in STEPS]
+    assert results == [without_explanation(document("run", name)) for name in STEPS]
 
     table = succeed("compare")
     lines = table.splitlines()
@@ -221,7 +225,7 @@ def test_compare_takes_names_and_options() -> None:
     names = ("romanian-deadlift", "standing-good-morning", "kneeling-good-morning")
     options = ("--load", "15", "--sex", "f", "--set", "trunk_lean_deg=30")
     results = document("compare", *names, *options)["results"]
-    assert results == [document("run", name, *options) for name in names]
+    assert results == [without_explanation(document("run", name, *options)) for name in names]
 
 
 def test_help_names_the_diagram() -> None:
@@ -234,3 +238,22 @@ def test_a_command_that_no_issue_has_named_is_absent(command: str) -> None:
     shown = call("--help").out.split()
     assert {"list", "run", "compare"} <= set(shown)
     assert command not in shown
+
+
+@pytest.mark.parametrize("level", ["coach", "scientist"])
+def test_compare_explains_each_against_the_one_before(level: str) -> None:
+    explained = document("compare", "--level", level)["explanation"]
+    assert [item["level"] for item in explained] == [level] * (len(STEPS) - 1)
+    table = " ".join(succeed("compare", "--level", level).split())
+    for item in explained:
+        assert item["facts"]
+        for text in (item["title"], *item["sentences"]):
+            assert " ".join(text.split()) in table
+
+
+def test_run_explains_itself() -> None:
+    explained = document("run", STEPS[1])["explanation"]
+    table = " ".join(succeed("run", STEPS[1]).split())
+    assert explained["level"] == "coach"
+    assert all(" ".join(text.split()) in table for text in explained["sentences"])
+    assert document("run", STEPS[1], "--level", "scientist")["explanation"]["facts"] == explained["facts"]

@@ -164,7 +164,11 @@ def test_command_writes_the_picture(
         main(["diagram", "kneeling-good-morning", "--load", "15", "--ghost", "hips-still", "-o", str(file)])
     assert stopped.value.code == 0
     assert file.read_bytes().startswith(start)
-    assert str(file) in capsys.readouterr().out
+    said, *caption = capsys.readouterr().out.splitlines()
+    assert str(file) in said
+    assert any("tips over" in sentence for sentence in caption)
+    if ending == ".svg":
+        assert f"<desc>{' '.join(caption)}</desc>" in file.read_text(encoding="utf-8")
     assert list(tmp_path.iterdir()) == [file]
 
 

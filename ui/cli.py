@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 from cyclopts import App, CycloptsError, Parameter
 from cyclopts.exceptions import MissingArgumentError, RepeatArgumentError, UnknownOptionError, UnusedCliTokensError
@@ -34,6 +34,7 @@ Mass = Annotated[str | None, Parameter(name="--mass", allow_leading_hyphen=True)
 Settings = Annotated[list[str] | None, Parameter(name="--set")]
 Json = Annotated[bool, Parameter(name="--json")]
 Output = Annotated[Path | None, Parameter(name=["-o", "--output"])]
+Level = Annotated[str, Parameter(name="--level")]
 
 
 @app.default
@@ -103,6 +104,7 @@ def run(
     height: Height = None,
     mass: Mass = None,
     set_: Settings = None,
+    level: Level = "coach",
     json: Json = False,
     audit: Annotated[Path | None, Parameter(name="--audit")] = None,
     output: Output = None,
@@ -124,6 +126,8 @@ def run(
     set_
         NAME=VALUE, as often as needed: trunk_lean_deg, lumbar_flexion_deg, counterbalance, knee_flexion_deg,
         descent_s, pause_s, ascent_s, arms, bar_position, thigh_m, shank_m, trunk_m, arm_m.
+    level
+        Of the explanation: coach or scientist.
     json
         Print one JSON document.
     audit
@@ -138,17 +142,23 @@ def run(
         files.check_writable("--audit", audit, [".json"])
         if output is not None and output.resolve() == audit.resolve():
             raise InvalidInputError("--audit", audit, "another file than that of -o")
+    chosen = _level(level)
     [result] = _compute([scenario], load=load, sex=sex, height=height, mass=mass, settings=set_, output=output)
+    from ui.explain import explanation
+
+    why = explanation(result, level=chosen)
+    document = {**result.to_dict(), "explanation": why.to_dict()}
+    _write(output, [document], document)
     if audit is not None:
         from sim.replay import audit as audit_document
 
         files.write_text("--audit", audit, files.to_json(audit_document(result)))
     if json:
-        sys.stdout.write(files.to_json(result.to_dict()))
+        sys.stdout.write(files.to_json(document))
         return
     from ui.tables import print_results
 
-    print_results(result.scenario.title, [result])
+    print_results(result.scenario.title, [result], [why])
 
 
 @app.command
@@ -159,10 +169,11 @@ def compare(
     height: Height = None,
     mass: Mass = None,
     set_: Settings = None,
+    level: Level = "coach",
     json: Json = False,
     output: Output = None,
 ) -> None:
-    """Run exercises side by side; without names, the four steps of the progression.
+    """Run exercises side by side and explain each against the one before; without names, the four steps.
 
     Parameters
     ----------
@@ -178,6 +189,8 @@ def compare(
         Body mass in kg, 30 to 200.
     set_
         NAME=VALUE, as for `hingelab run`.
+    level
+        Of the explanation: coach or scientist.
     json
         Print one JSON document.
     output
@@ -196,13 +209,20 @@ def compare(
         from sim.errors import InvalidInputError
 
         raise InvalidInputError("scenario", f"only {names[0]}", "two or more names, or none for the four steps")
+    chosen = _level(level)
     results = _compute(names, load=load, sex=sex, height=height, mass=mass, settings=set_, output=output)
+    from ui.explain import in_turn
+
+    why = in_turn(results, chosen)
+    documents = [result.to_dict() for result in results]
+    document = {"results": documents, "explanation": [item.to_dict() for item in why]}
+    _write(output, documents, document)
     if json:
-        sys.stdout.write(to_json({"results": [result.to_dict() for result in results]}))
+        sys.stdout.write(to_json(document))
         return
     from ui.tables import print_results
 
-    print_results(title, results)
+    print_results(title, results, why)
 
 
 @app.command
@@ -262,11 +282,16 @@ def diagram(
 
     count = check_options(frames, theme, ghost)
     [result] = _compute([scenario], load=load, sex=sex, height=height, mass=mass, settings=set_, output=None)
+    from ui.explain import explanation
     from ui.figure.command import encoded, picture
 
-    svg = picture(result, frames=count, plain=plain, theme=theme, ghost=ghost)
+    why = explanation(result)
+    svg = picture(result, frames=count, plain=plain, theme=theme, ghost=ghost, caption=why.texts)
     files.write_bytes(field, output, encoded(svg, output.suffix))
-    sys.stdout.write(files.to_json(result.to_dict()) if json else words.DIAGRAM_WRITTEN.format(file=output) + "\n")
+    if json:
+        sys.stdout.write(files.to_json({**result.to_dict(), "explanation": why.to_dict()}))
+        return
+    sys.stdout.write("\n".join((words.DIAGRAM_WRITTEN.format(file=output), *why.texts)) + "\n")
 
 
 @app.command
@@ -341,6 +366,16 @@ def bench(*, json: Json = False) -> None:
     command.show(found)
 
 
+def _level(level: str) -> Literal["coach", "scientist"]:
+    """Refuse a level that is none, before anything is compiled."""
+    from sim.errors import InvalidInputError
+    from ui.words_explain import LEVELS
+
+    if level not in LEVELS:
+        raise InvalidInputError("--level", level, " or ".join(LEVELS))
+    return level  # type: ignore[return-value]
+
+
 def _compute(
     names: Sequence[str],
     *,
@@ -351,7 +386,7 @@ def _compute(
     settings: Sequence[str] | None,
     output: Path | None,
 ) -> list[Result]:
-    """Check, run, and write the output file."""
+    """Check and run."""
     from ui import files
     from ui.options import parse
 
@@ -361,15 +396,16 @@ def _compute(
     from sim.repetition import simulate
 
     _say_if_compiling()
-    results = [simulate(item, request.athlete, request.load_kg) for item in request.scenarios]
+    return [simulate(item, request.athlete, request.load_kg) for item in request.scenarios]
+
+
+def _write(output: Path | None, runs: Sequence[dict[str, Any]], document: dict[str, Any]) -> None:
+    """Write the output file, if one is asked for: the frames of all runs, or the whole document."""
+    from ui import files
+
     if output is not None:
-        documents = [result.to_dict() for result in results]
-        if output.suffix == ".csv":
-            text = files.frames_to_csv(documents)
-        else:
-            text = files.to_json(documents[0] if len(documents) == 1 else {"results": documents})
+        text = files.frames_to_csv(runs) if output.suffix == ".csv" else files.to_json(document)
         files.write_text("-o", output, text)
-    return results
 
 
 def _say_if_compiling() -> None:

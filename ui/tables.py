@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from sim.result import Result
 from sim.scenario import Scenario
 from ui import words
+from ui.explain import Explanation
 
 _WIDTH = 118  # where the output is no terminal
 
 
-def print_results(title: str, results: Sequence[Result]) -> None:
-    """Print one table with a column for each result, then what has to be said about them.
+def print_results(title: str, results: Sequence[Result], why: Sequence[Explanation] = ()) -> None:
+    """Print one table with a column for each result, why they are so, then what has to be said about them.
 
     Parameters
     ----------
@@ -26,6 +28,8 @@ def print_results(title: str, results: Sequence[Result]) -> None:
         Above the table.
     results : sequence of Result
         Runs of one athlete.
+    why : sequence of Explanation, default ()
+        What explains them.
     """
     console = _console()
     athlete = results[0].athlete
@@ -45,6 +49,10 @@ def print_results(title: str, results: Sequence[Result]) -> None:
         for row in rows:
             table.add_row(f"  {row.label}", row.unit, *(_cell(row, result.summary) for result in results))
     console.print(table)
+    for item in why:
+        console.print(Text(item.title, style="bold"))
+        for text in item.texts:
+            console.print(Padding(Text(text), (0, 0, 0, 2), expand=False))
     for result in results:
         for line in (result.outcome.reason, *result.notes):
             if line:

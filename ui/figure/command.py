@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sim.result import Result
 from ui.colours import profile
 from ui.figure.diagram import diagram
@@ -9,11 +11,12 @@ from ui.figure.fonts import with_font
 from ui.figure.layout import hips_still, lay_out
 from ui.figure.png import png
 from ui.figure.strip import repetition
+from ui.figure.svg import element, words
 
 PNG_WIDTH = 2400  # px
 
 
-def picture(result: Result, *, frames: int, plain: bool, theme: str, ghost: str) -> str:
+def picture(result: Result, *, frames: int, plain: bool, theme: str, ghost: str, caption: Sequence[str] = ()) -> str:
     """Draw a run.
 
     Parameters
@@ -28,6 +31,8 @@ def picture(result: Result, *, frames: int, plain: bool, theme: str, ghost: str)
         A colour profile.
     ghost : str
         ``none`` or ``hips-still``.
+    caption : sequence of str, default ()
+        Sentences that explain it, for those who cannot see it and for what prints under it.
 
     Returns
     -------
@@ -36,9 +41,12 @@ def picture(result: Result, *, frames: int, plain: bool, theme: str, ghost: str)
     """
     layout, colours = lay_out(result), profile(theme)
     if frames > 1:
-        return repetition(layout, frames, colours, plain=plain)
-    behind = (hips_still(result), 0) if ghost == "hips-still" else None
-    return diagram(layout, layout.deepest, colours, plain=plain, ghost=behind)
+        svg = repetition(layout, frames, colours, plain=plain)
+    else:
+        behind = (hips_still(result), 0) if ghost == "hips-still" else None
+        svg = diagram(layout, layout.deepest, colours, plain=plain, ghost=behind)
+    said = element("desc", words(" ".join(caption))) if caption else ""
+    return svg.replace("</title>", f"</title>{said}", 1)
 
 
 def encoded(svg: str, ending: str) -> bytes:

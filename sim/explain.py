@@ -1,0 +1,224 @@
+"""What differs between two results, or lies past its threshold in one: by how much, and what makes it so.
+
+Facts only, in the summary's units and in the order of their size against the yardsticks of
+`sim.explain_quantities`; what has no size, such as a gate that shuts, comes first. Sentences are the user
+interface's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sim.chain import GRAVITY, forward_kinematics
+from sim.explain_causes import changes, contributions
+from sim.explain_quantities import BY_NAME, QUANTITIES, Mechanism, Reference, Value, read, strength
+from sim.held import hold
+from sim.motion import held_pose
+from sim.result import Result
+
+_SAME = 1e-9  # of the yardstick
+_TIE = 6  # digits of a size, so that rounding does not decide what comes first
+_STATES = (("status", "outcome"), ("muscle_gate", "muscle"))
+
+
+@dataclass(frozen=True)
+class Cause:
+    """Something that makes a difference, or a part of a value.
+
+    Parameters
+    ----------
+    name : str
+        A `sim.explain_causes.Change`, or a part.
+    effect : float
+        Its part of the difference, or of the value, in the quantity's unit.
+    first, second : float, str or None
+        The change's values.
+    """
+
+    name: str
+    effect: float
+    first: Value = None
+    second: Value = None
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One quantity against another value of it.
+
+    Parameters
+    ----------
+    mechanism : str
+        What it belongs to.
+    quantity : str
+        Dotted name in the summary, or ``status``.
+    unit : str
+        Of the values; empty for states.
+    first : float, str or None
+        What it is compared with: the first result's value, or a threshold.
+    second : float, str or None
+        The value in question; None where there is none.
+    difference : float or None
+        Second less first; None where that is no number.
+    reference : Reference or None
+        Yardstick; None where there is no difference.
+    causes : tuple of Cause
+        Largest first; empty where only one thing was changed, or where their parts cannot be told.
+    against : str
+        Name of the threshold; empty between two results.
+    """
+
+    mechanism: Mechanism
+    quantity: str
+    unit: str
+    first: Value
+    second: Value
+    difference: float | None
+    reference: Reference | None
+    causes: tuple[Cause, ...] = ()
+    against: str = ""
+
+    @property
+    def size(self) -> float:
+        """Size of the difference over its yardstick; infinite for a change of state."""
+        return float("inf") if self.difference is None or self.reference is None else (
+            abs(self.difference) / self.reference.value
+        )  # fmt: skip
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values for a JSON document.
+
+        Returns
+        -------
+        dict
+        """
+        return asdict(self)
+
+
+def compare(first: Result, second: Result, *, causes: bool = True) -> tuple[Fact, ...]:
+    """Say what is not the same in two results.
+
+    Parameters
+    ----------
+    first, second : Result
+        Runs; differences are second less first.
+    causes : bool, default True
+        Whether to share each difference among what was changed, where that is more than one thing.
+
+    Returns
+    -------
+    tuple of Fact
+        Changes of state, then by size.
+    """
+    facts = []
+    for name, mechanism in _STATES:
+        a, b = (result.outcome.status if name == "status" else read(result.summary, name) for result in (first, second))
+        if a != b:
+            facts.append(Fact(mechanism, name, "", a, b, None, None))  # type: ignore[arg-type]
+    changed = changes(first, second) if causes else []
+    parts = contributions(first, second, changed, [item.name for item in QUANTITIES]) if len(changed) > 1 else {}
+    both_done = first.outcome.status == second.outcome.status == "ok"
+    for item in QUANTITIES:
+        if item.name == "trunk_lean_deg" and both_done:
+            continue  # then it is a setting
+        a, b = read(first.summary, item.name), read(second.summary, item.name)
+        if not (isinstance(a, float) and isinstance(b, float)):
+            if a != b:
+                facts.append(Fact(item.mechanism, item.name, item.unit, a, b, None, None))
+            continue
+        reference = item.yardstick(first)
+        if abs(b - a) <= _SAME * reference.value:
+            continue
+        effects = zip(changed, parts.get(item.name, ()), strict=False)
+        made = [Cause(change.name, effect, change.first, change.second) for change, effect in effects]
+        made.sort(key=lambda cause: -abs(cause.effect))
+        facts.append(Fact(item.mechanism, item.name, item.unit, a, b, b - a, reference, tuple(made)))
+    return ordered(facts)
+
+
+def explain(result: Result) -> tuple[Fact, ...]:
+    """Say what one result asks, against what it is judged by.
+
+    Parameters
+    ----------
+    result : Result
+        A run.
+
+    Returns
+    -------
+    tuple of Fact
+        How it ends where it does not end well, then by size.
+    """
+    facts = []
+    if result.outcome.status != "ok":
+        facts.append(Fact("outcome", "status", "", "ok", result.outcome.status, None, None))
+    summary = result.summary
+    tip = summary["tip_angle_deg"]
+    facts.append(_fact(result, "trunk_lean_deg", tip, "tip_angle_deg", mechanism="balance"))
+    locked = summary["counterbalance_Nm"]["backward_legs_locked"]
+    name = "counterbalance_Nm.backward"
+    facts.append(_fact(result, name, locked, "counterbalance_Nm.backward_legs_locked"))
+    facts.append(_fact(result, "gate_margin_Nm", 0.0, "passive tissue"))
+    facts.append(_fact(result, "passive_hip_moment_Nm", 2.0 * result.athlete.body.passive.stretch_Nm, "strong stretch"))
+    asked = _fact(result, "held_moment_Nm.L5/S1", strength(result).value, "strength")
+    facts.append(Fact(**{**_fields(asked), "causes": moment_parts(result)}))
+    return ordered(facts)
+
+
+def ordered(facts: list[Fact]) -> tuple[Fact, ...]:
+    """Put facts in order: what has no size first, then by size.
+
+    Parameters
+    ----------
+    facts : list of Fact
+        In any order; equal ones keep theirs. How it ends comes first.
+
+    Returns
+    -------
+    tuple of Fact
+    """
+    return tuple(
+        sorted(
+            facts, key=lambda fact: (fact.quantity != "status", fact.mechanism != "outcome", -round(fact.size, _TIE))
+        )
+    )
+
+
+def moment_parts(result: Result) -> tuple[Cause, ...]:
+    """Share the L5/S1 moment of the pose held at the deepest frame between the bar and all else above L5/S1.
+
+    Parameters
+    ----------
+    result : Result
+        A run.
+
+    Returns
+    -------
+    tuple of Cause
+        ``body`` and ``bar``, which add up to the moment. [N m]
+    """
+    posture = result.posture
+    pose = held_pose(result.motion, int(result.shown[result.deepest]))
+    z = hold(posture, pose, result.scenario.counterbalance).z
+    _, origin, centre = forward_kinematics(posture.chain, posture.coordinates(z))[:3]
+    of_bar = 0.0
+    if posture.task.load_kg > 0.0:
+        lever = centre[0, posture.chain.index("bar"), 0] - origin[0, posture.chain.index("L5"), 0]
+        of_bar = GRAVITY * posture.task.load_kg * float(lever)
+    whole = float(result.summary["held_moment_Nm"]["L5/S1"])
+    return tuple(sorted((Cause("body", whole - of_bar), Cause("bar", of_bar)), key=lambda part: -abs(part.effect)))
+
+
+def _fact(
+    result: Result, name: str, threshold: float | None, against: str, *, mechanism: Mechanism | None = None
+) -> Fact:
+    """One quantity of a result against a threshold."""
+    item, value = BY_NAME[name], read(result.summary, name)
+    known = isinstance(value, float) and threshold is not None
+    difference = value - threshold if isinstance(value, float) and threshold is not None else None
+    reference = item.yardstick(result) if known else None
+    return Fact(mechanism or item.mechanism, name, item.unit, threshold, value, difference, reference, against=against)
+
+
+def _fields(fact: Fact) -> dict[str, Any]:
+    return {name: getattr(fact, name) for name in fact.__dataclass_fields__}

@@ -1,0 +1,294 @@
+"""Sentences that explain a result, or the difference between two, at two levels.
+
+Holes are numbers with their units: ``{first}`` and ``{second}`` are what is compared, ``{diff}`` is the size of the
+difference; all three are shown without a sign where the key of the template says the sign.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LEVELS = ("coach", "scientist")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """How a quantity is written.
+
+    Parameters
+    ----------
+    name : str
+        For scientists, in the middle of a sentence.
+    amount : str
+        Number and unit.
+    scale : float
+        Factor from the summary's unit to the shown one.
+    coach, scientist : int
+        Digits after the point.
+    difference : str
+        Number and unit of a difference, where its unit is another.
+    """
+
+    name: str
+    amount: str
+    scale: float = 1.0
+    coach: int = 0
+    scientist: int = 1
+    difference: str = ""
+
+
+DEGREES = "{value}°"
+CENTIMETRES = "{value}\u00a0cm"
+NEWTON_METRES = "{value}\u00a0N\u2009m"
+PERCENT = "{value}\u00a0%"
+POINTS = "{value}\u00a0points"
+
+QUANTITIES = {
+    "trunk_lean_deg": Shown("trunk lean", DEGREES),
+    "tip_angle_deg": Shown("tip angle from upright legs", DEGREES),
+    "tip_angle_from_stance_deg": Shown("tip angle from balanced stance", DEGREES),
+    "hip_shift_m": Shown("hip shift", CENTIMETRES, 100),
+    "leg_family_deg": Shown("width of the knee angles that balance", DEGREES),
+    "com_shift_m": Shown("forward shift of the centre of mass", CENTIMETRES, 100),
+    "com_shift_hips_still_m": Shown("forward shift of the centre of mass with the hips still", CENTIMETRES, 100),
+    "counterbalance_Nm.forward": Shown("forward moment of all above L5/S1 about the target", NEWTON_METRES),
+    "counterbalance_Nm.backward": Shown("backward moment of pelvis and legs", NEWTON_METRES),
+    "counterbalance_Nm.backward_legs_locked": Shown("backward moment with the legs locked", NEWTON_METRES),
+    "passive_limit_Nm": Shown("passive moment at full lumbar flexion", NEWTON_METRES),
+    "gate_margin_Nm": Shown("least of L5/S1 demand minus passive moment", NEWTON_METRES),
+    "silent_zone_deg": Shown("width of lumbar flexion with silent muscles", DEGREES),
+    "sag_past_full_flexion_deg": Shown("sag past full flexion that silence needs", DEGREES),
+    "hip_flexion_deg": Shown("hip flexion", DEGREES),
+    "knee_flexion_deg": Shown("knee flexion", DEGREES),
+    "passive_hip_moment_Nm": Shown("passive hip extension moment of both legs", NEWTON_METRES),
+    "passive_hip_share": Shown("passive share of the net hip moment", PERCENT, 100, difference=POINTS),
+    "tether_stretch_deg": Shown("hip flexion of a strong stretch", DEGREES),
+    "tether_force_deg": Shown("hip flexion at which passive tissue carries the whole hip moment", DEGREES),
+    "held_moment_Nm.L5/S1": Shown("L5/S1 extension moment of the pose held still", NEWTON_METRES),
+    "held_moment_Nm.hip": Shown("hip extension moment of the pose held still", NEWTON_METRES),
+    "peak_moment_Nm.L5/S1": Shown("largest L5/S1 extension moment of the repetition", NEWTON_METRES),
+    "peak_moment_Nm.hip": Shown("largest hip extension moment of the repetition", NEWTON_METRES),
+}
+
+# --- What is compared -----------------------------------------------------------------------------------------------
+FROM_TO = "From {first} ({first_bar}) to {second} ({second_bar})"
+WITHIN = "{title}: {changes}"
+ALONE = "{title}, {bar}"
+NO_BAR = "no bar"
+KILOGRAMS = "{value:g}\u00a0kg"
+INSTEAD = "{second} instead of {first}"
+SEPARATOR = ", "
+CHANGE_VALUES = {
+    "load_kg": "{value:g}\u00a0kg",
+    "trunk_lean_deg": "lean {value:g}°",
+    "lumbar_flexion_deg": "lumbar flexion {value:g}°",
+    "knee_flexion_deg": "knees bent {value:g}°",
+    "counterbalance": "counterbalance {value:g}",
+    "support": "{value}",
+    "hold": "{value}",
+}
+CHANGE_SAYS = {
+    ("counterbalance", 0.0): "hips still",
+    ("counterbalance", 1.0): "hips sent back",
+    ("lumbar_flexion_deg", 0.0): "a neutral spine",
+    ("load_kg", 0.0): NO_BAR,
+    ("hold", "high"): "bar high on the back",
+    ("hold", "low"): "bar low on the back",
+    ("hold", "hands"): "bar in the hands",
+    ("hold", "sides"): "bar at the sides",
+    ("hold", "bar"): "arms on the bar",
+    ("hold", "crossed"): "arms crossed",
+    ("hold", "along"): "arms along the trunk",
+    ("hold", "hang"): "arms hanging",
+    ("support", "feet"): "standing",
+    ("support", "knees"): "kneeling",
+}
+CHANGE_OTHER = {
+    "athlete": "{second} instead of {first}",
+    "hold": "bar and arms elsewhere",
+    "tempo": "another tempo",
+    "support": "another way to do it",
+}
+ATHLETE = "{sex} of {height:.2f}\u00a0m and {mass:g}\u00a0kg"
+
+# --- What makes the difference --------------------------------------------------------------------------------------
+# Up and down: whether the value of what was changed rises or falls.
+CAUSES = {
+    "load_kg": {"up": "the heavier bar", "down": "the lighter bar"},
+    "trunk_lean_deg": {"up": "the deeper lean", "down": "the shallower lean"},
+    "lumbar_flexion_deg": {"up": "the rounder back", "down": "the flatter back"},
+    "counterbalance": {"up": "sending the hips back more", "down": "sending the hips back less"},
+    "knee_flexion_deg": {"up": "bending the knees more", "down": "the straighter knees"},
+    "athlete": {"": "the athlete's body"},
+    "hold": {
+        "": "the place of bar and arms",
+        "high": "the bar high on the back",
+        "low": "the bar low on the back",
+        "hands": "the bar in the hands",
+        "sides": "the bar at the sides",
+        "bar": "the arms on the bar",
+        "crossed": "the crossed arms",
+        "along": "the arms along the trunk",
+        "hang": "the hanging arms",
+    },
+    "tempo": {"": "the tempo"},
+    "support": {
+        "": "the way it is done",
+        "feet": "standing instead of kneeling",
+        "knees": "kneeling instead of standing",
+    },
+    "body": {"": "the body"},
+    "bar": {"": "the bar"},
+}
+BAR_APPEARS, BAR_VANISHES = "the bar", "having no bar"
+COUNTS = "{cause} counts for {amount}"
+COUNTS_AGAINST = "{cause} for {amount} the other way"
+COUNTS_AGAINST_FIRST = "{cause} counts for {amount} the other way"
+COUNTS_MORE = "{cause} for {amount}"
+ALL_OF_IT = "{cause} makes the difference"
+AND = ", and "
+SIGNED = "{cause} {amount}"
+SHARED = " ({parts})"
+
+# --- Two results, for a coach ---------------------------------------------------------------------------------------
+# Keys: `up` and `down` for a value that rises or falls; before them the signs of both values, `+` or `-` (0 or less),
+# where that matters; `appears` and `vanishes` where the first or the second has no value.
+COACH = {
+    "trunk_lean_deg": {
+        "up": "The trunk gets {diff} lower: {second} of lean instead of {first}.",
+        "down": "The trunk gets {diff} less low: {second} of lean instead of {first}.",
+    },
+    "tip_angle_deg": {
+        "up": "With the hips still, the trunk can lean {diff} further before the body tips over: {second} instead of "
+        "{first}.",
+        "down": "With the hips still, the body tips over {diff} sooner: at {second} of lean instead of {first}.",
+        "appears": "With the hips still, the body tips over at {second} of lean instead of not at all.",
+        "vanishes": "With the hips still, the body does not tip over at any lean, instead of at {first}.",
+    },
+    "hip_shift_m": {
+        "up": "The hips go {diff} further back: {second} instead of {first}.",
+        "down": "The hips go {diff} less far back: {second} instead of {first}.",
+    },
+    "leg_family_deg": {
+        "up": "The legs have more choice: a range of knee angles {second} wide balances instead of {first}.",
+        "down": "The legs have less choice: a range of knee angles {second} wide balances instead of {first}.",
+        "+-down": "The legs have no choice left: a single leg posture balances instead of a range of knee "
+        "angles {first} wide.",
+        "-+up": "The legs get a choice: a range of knee angles {second} wide balances instead of a single leg posture.",
+        "appears": "At the deepest point there is a balanced posture of the legs; before, there was none.",
+        "vanishes": "At the deepest point no posture of the legs balances any more.",
+    },
+    "gate_margin_Nm": {
+        "++up": "Whatever the rounding, muscle has to add at least {diff} more: {second} instead of {first}.",
+        "++down": "Whatever the rounding, the least that muscle has to add is {diff} less: {second} instead of "
+        "{first}.",
+        "-+up": "Passive tissue alone no longer holds the trunk: it is {second} short at any rounding, instead of "
+        "having {first} to spare.",
+        "+-down": "Passive tissue alone can hold the trunk: rounded far enough, it has {second} to spare instead of "
+        "being {first} short.",
+        "--up": "Hanging on passive tissue alone leaves {diff} less to spare: {second} instead of {first}.",
+        "--down": "Hanging on passive tissue alone leaves {diff} more to spare: {second} instead of {first}.",
+    },
+    "passive_limit_Nm": {
+        "up": "Fully rounded, passive tissue holds {diff} more: {second} instead of {first}.",
+        "down": "Fully rounded, passive tissue holds {diff} less: {second} instead of {first}.",
+    },
+    "silent_zone_deg": {
+        "up": "The range of rounding in which the back muscles may switch off is {diff} wider: {second} instead of "
+        "{first}.",
+        "down": "The range of rounding in which the back muscles may switch off is {diff} narrower: {second} instead "
+        "of {first}.",
+    },
+    "passive_hip_moment_Nm": {
+        "++up": "The hamstrings pull {diff} harder, both legs together: {second} instead of {first}.",
+        "++down": "The hamstrings pull {diff} less, both legs together: {second} instead of {first}.",
+        "-+up": "The hamstrings come into play: both legs together they pull with {second} instead of being slack.",
+        "+-down": "The hamstrings go slack; both legs together they pulled with {first}.",
+    },
+    "tether_stretch_deg": {
+        "up": "The hips can bend {diff} further before the hamstrings stretch strongly: to {second} instead of "
+        "{first}.",
+        "down": "The hamstrings stretch strongly {diff} sooner: from {second} of hip flexion instead of {first}.",
+        "appears": "The hamstrings stretch strongly from {second} of hip flexion instead of at none.",
+        "vanishes": "No hip flexion stretches the hamstrings strongly any more; it did from {first}.",
+    },
+    "hip_flexion_deg": {
+        "up": "The hips bend {diff} more: {second} instead of {first}.",
+        "down": "The hips bend {diff} less: {second} instead of {first}.",
+    },
+    "held_moment_Nm.L5/S1": {
+        "++up": "The lower back has to hold {diff} more: {second} instead of {first}.",
+        "++down": "The lower back has to hold {diff} less: {second} instead of {first}.",
+    },
+    "held_moment_Nm.hip": {
+        "++up": "The hips have to hold {diff} more: {second} instead of {first}.",
+        "++down": "The hips have to hold {diff} less: {second} instead of {first}.",
+    },
+}  # fmt: skip
+STATUS = {
+    "ok": "This one can be done.",
+    "falls": "This one falls. {reason}",
+    "infeasible": "This one cannot be done. {reason}",
+}
+MUSCLES = {
+    "shut": "The back muscles now have to stay on.",
+    "open": "The back muscles may now switch off.",
+}
+ALIKE = "Nothing that the model measures differs enough to be seen."
+
+# --- Two results, for a scientist -----------------------------------------------------------------------------------
+SCIENTIST = {
+    "up": "The {name} rises by {diff}, from {first} to {second}{causes}.",
+    "down": "The {name} falls by {diff}, from {first} to {second}{causes}.",
+    "appears": "The {name} is {second}; the first has none within its range{causes}.",
+    "vanishes": "The {name} was {first}; the second has none within its range{causes}.",
+}
+SCIENTIST_STATES = {
+    "muscle_gate": "The muscle-on gate goes from {first} to {second}.",
+    "status": "The outcome goes from {first} to {second}. {reason}",
+}
+OUTCOMES = {"ok": "done", "falls": "a fall", "infeasible": "a pose that cannot be"}
+
+# --- One result -----------------------------------------------------------------------------------------------------
+# For a coach, the meters' own sentences say balance, muscle and tether; see ui/reasons.py.
+COACH_ALONE = {
+    "counterbalance_Nm.backward": {
+        "up": "Sending the hips back buys {diff} against tipping forward: pelvis and legs hold {second} instead of "
+        "{first}.",
+        "down": "The legs as they are give away {diff} against tipping forward: pelvis and legs hold {second} instead "
+        "of {first}.",
+    },
+    "held_moment_Nm.L5/S1": {
+        "++down": "The lower back has to hold {second}; its strength is taken to be {first}.{parts}",
+        "++up": "The lower back would have to hold {second}, more than the {first} that its strength is taken to be.{parts}",
+    },
+}
+PARTS = " Of this, {parts}."
+SCIENTIST_ALONE = {
+    "trunk_lean_deg": {
+        "up": "The trunk lean of {second} is {diff} past the tip angle of {first}, legs locked as in plumb.",
+        "down": "The trunk lean of {second} is {diff} short of the tip angle of {first}, legs locked as in plumb.",
+        "appears": "At a trunk lean of {second}, legs locked as in plumb would not tip.",
+    },
+    "counterbalance_Nm.backward": {
+        "up": "Pelvis and legs hold {second} about the balance target, {diff} more than with the legs of plumb "
+        "({first}).",
+        "down": "Pelvis and legs hold {second} about the balance target, {diff} less than with the legs of plumb "
+        "({first}).",
+    },
+    "gate_margin_Nm": {
+        "up": "Over lumbar flexion from 0 to full, the L5/S1 demand exceeds the passive moment by {second} or more.",
+        "down": "Over lumbar flexion from 0 to full, the passive moment exceeds the L5/S1 demand by up to "
+        "{second_size}.",
+    },
+    "passive_hip_moment_Nm": {
+        "up": "The passive hip moment of both legs, {second}, is {diff} above that of a strong stretch ({first}).",
+        "down": "The passive hip moment of both legs, {second}, is {diff} below that of a strong stretch ({first}).",
+    },
+    "held_moment_Nm.L5/S1": {
+        "up": "The L5/S1 extension moment of {second}, held still, is {diff} above the extensor strength of "
+        "{first}{parts}.",
+        "down": "The L5/S1 extension moment of {second}, held still, is {diff} below the extensor strength of "
+        "{first}{parts}.",
+    },
+}  # fmt: skip
