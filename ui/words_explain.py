@@ -260,7 +260,8 @@ COACH_ALONE = {
     },
     "held_moment_Nm.L5/S1": {
         "++down": "The lower back has to hold {second}; its strength is taken to be {first}.{parts}",
-        "++up": "The lower back would have to hold {second}, more than the {first} that its strength is taken to be.{parts}",
+        "++up": "The lower back would have to hold {second}, more than the {first} that its strength is taken to be."
+        "{parts}",
     },
 }
 PARTS = " Of this, {parts}."
