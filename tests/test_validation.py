@@ -2,7 +2,7 @@
 
 BMC Sports Sci Med Rehabil 5:27: 13 people, bar of 25 % of body weight; ranges of motion hip 58.4, knee 7.8 and
 pelvis-lumbar 16.8 deg (23.8 less 7.0); external knee moment an extension moment. Its absolute moments were not to be
-had, so ours stand beside an estimate from another body table. The README's validation table shows these numbers.
+had, so ours stand beside an estimate from another body table. The table in MODEL.md shows these numbers.
 """
 
 from __future__ import annotations
