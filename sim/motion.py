@@ -24,7 +24,7 @@ from sim.tempo import Course, make_course
 INTERVALS = 400
 _CLOSE = 1e-7  # m, miss of the centre of pressure at which the search ends
 _SEARCH_STEPS = 30
-_SLOW = 0.1  # share of the miss left by a step above which the sensitivities are worked out anew
+_NEAR, _SLOW = 1e-4, 0.1  # m; and share of the miss left by a step: farther off or slower, look about anew
 _NUDGE = 1e-6
 _PAST_RANGE_DEG = 4.0
 
@@ -170,7 +170,7 @@ def _settle(
             break
         if worst < _CLOSE:
             return states
-        if worst > _SLOW * before:
+        if worst > min(_SLOW * before, _NEAR):
             by_angle, by_rate, by_acceleration = _sensitivity(posture, *rows, cop)
             bands = by_rate[inner] * course.first + by_acceleration[inner] * course.second
             bands[1] += by_angle[inner]
