@@ -10,6 +10,7 @@ the static one.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +21,8 @@ from sim.chain import Array, Flags, inverse_dynamics
 from sim.posture import ARM, KNEE, LEG, Posture, joint_angles_deg
 from sim.scenario import Scenario
 from sim.tempo import Course, make_course
+
+States = tuple[Array, Array, Array, Array, Array, Array]  # coordinates, rates, accelerations, what they need
 
 INTERVALS = 400
 _CLOSE = 1e-7  # m, miss of the centre of pressure at which the search ends
@@ -125,7 +128,7 @@ def make_motion(posture: Posture, scenario: Scenario) -> Motion:
     return Motion(course.time_s, z, zd, zdd, *states, target, lost, settled)
 
 
-def _states(posture: Posture, z: Array, zd: Array, zdd: Array) -> tuple[Array, Array, Array, Array, Array, Array]:
+def _states(posture: Posture, z: Array, zd: Array, zdd: Array) -> States:
     """Return coordinates, rates and accelerations, torques, centre of mass and root reaction."""
     q, qd, qdd = posture.coordinates(z), posture.rates(zd), posture.rates(zdd)
     return q, qd, qdd, *inverse_dynamics(posture.chain, q, qd, qdd)
@@ -148,9 +151,7 @@ def _set_arms(posture: Posture, course: Course, z: Array, zd: Array, zdd: Array)
             zd[ARM], zdd[ARM] = course.derivatives(z[ARM])
 
 
-def _settle(
-    posture: Posture, course: Course, rows: tuple[Array, Array, Array], target: float
-) -> tuple[Array, Array, Array, Array, Array, Array] | None:
+def _settle(posture: Posture, course: Course, rows: tuple[Array, Array, Array], target: float) -> States | None:
     """Correct the leg row in place until the centre of pressure is on the target at every node.
 
     The states there are returned, or None where the search fails. The sensitivities, three of four parts of
@@ -163,15 +164,14 @@ def _settle(
     for _ in range(_SEARCH_STEPS):
         _set_leg(posture, course, rows, leg, ends)
         states = _states(posture, *rows)
-        cop = _cop_x(states[-1])
-        miss = cop - target
+        miss = _cop_x(states[-1]) - target
         worst = np.max(np.abs(miss))
         if not np.isfinite(worst):
             break
         if worst < _CLOSE:
             return states
         if worst > min(_SLOW * before, _NEAR):
-            by_angle, by_rate, by_acceleration = _sensitivity(posture, *rows, cop)
+            by_angle, by_rate, by_acceleration = _sensitivity(posture, rows[0], states)
             bands = by_rate[inner] * course.first + by_acceleration[inner] * course.second
             bands[1] += by_angle[inner]
         before = worst
@@ -195,23 +195,21 @@ def _set_leg(posture: Posture, course: Course, rows: tuple[Array, Array, Array],
     _set_arms(posture, course, z, zd, zdd)
 
 
-def _sensitivity(posture: Posture, z: Array, zd: Array, zdd: Array, cop: Array) -> Array:
-    """How the centre of pressure (n,) changes with leg angle, rate and acceleration, (3, n)."""
-    moved = z.copy()
-    moved[LEG] += _NUDGE
-    moved = with_arms(posture, moved)
+def _sensitivity(posture: Posture, z: Array, states: States) -> Iterator[Array]:
+    """How the centre of pressure (n,) changes with leg angle, rate and acceleration."""
+    q, qd, qdd = states[:3]
     nudge = np.zeros_like(z)
     nudge[LEG] = _NUDGE
     if posture.arms_search:
-        nudge[ARM] = moved[ARM] - z[ARM]
+        nudge[ARM] = with_arms(posture, z + nudge)[ARM] - z[ARM]
+    step = posture.rates(nudge)
     # At the ends the leg's acceleration is its own unknown, which the arms do not follow.
-    push = nudge.copy()
-    push[ARM, [0, -1]] = 0.0
-    root = _states(posture, np.hstack((moved, z, z)), np.hstack((zd, zd + nudge, zd)),
-                   np.hstack((zdd, zdd, zdd + push)))[-1]  # fmt: skip
-    with np.errstate(invalid="ignore"):
-        change: Array = (_cop_x(root).reshape(3, -1) - cop) / _NUDGE
-    return change
+    push = step.copy()
+    push[:, [0, -1]] = posture.matrix[:, [LEG]] * _NUDGE
+    cop = _cop_x(states[-1])
+    for moved in ((q + step, qd, qdd), (q, qd + step, qdd), (q, qd, qdd + push)):
+        with np.errstate(invalid="ignore"):
+            yield (_cop_x(inverse_dynamics(posture.chain, *moved)[2]) - cop) / _NUDGE
 
 
 def held_pose(motion: Motion, frame: int) -> Array:
