@@ -12,12 +12,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from sim import kernels
 from sim.balance import balance_target, balanced_leg, variables, with_arms
-from sim.chain import Array, Flags, inverse_dynamics
+from sim.chain import Array, Flags, inverse_dynamics_unchecked
 from sim.posture import ARM, KNEE, LEG, Posture, joint_angles_deg
 from sim.scenario import Scenario
 from sim.tempo import Course, make_course
@@ -72,16 +73,16 @@ class Motion:
     lost_s: float | None
     settled: bool
 
-    @property
+    @cached_property
     def cop_x(self) -> Array:
         """(n,) where the total wrench meets the ground. [m]."""
-        return _cop_x(self.root)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return _cop_x(self.root)
 
 
 def _cop_x(root: Array) -> Array:
     """Return where root reactions (3, n) meet the ground; infinite or NaN where nothing presses on it. [m]."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        result: Array = root[2] / root[1]
+    result: Array = root[2] / root[1]
     return result
 
 
@@ -131,7 +132,7 @@ def make_motion(posture: Posture, scenario: Scenario) -> Motion:
 def _states(posture: Posture, z: Array, zd: Array, zdd: Array) -> States:
     """Return coordinates, rates and accelerations, torques, centre of mass and root reaction."""
     q, qd, qdd = posture.coordinates(z), posture.rates(zd), posture.rates(zdd)
-    return q, qd, qdd, *inverse_dynamics(posture.chain, q, qd, qdd)
+    return q, qd, qdd, *inverse_dynamics_unchecked(posture.chain, q, qd, qdd)
 
 
 def _near_joint_ranges(posture: Posture, z: Array) -> Flags:
@@ -151,6 +152,7 @@ def _set_arms(posture: Posture, course: Course, z: Array, zd: Array, zdd: Array)
             zd[ARM], zdd[ARM] = course.derivatives(z[ARM])
 
 
+@np.errstate(divide="ignore", invalid="ignore")
 def _settle(posture: Posture, course: Course, rows: tuple[Array, Array, Array], target: float) -> States | None:
     """Correct the leg row in place until the centre of pressure is on the target at every node.
 
@@ -178,8 +180,7 @@ def _settle(posture: Posture, course: Course, rows: tuple[Array, Array, Array], 
         step = miss[inner].copy()
         kernels.solve_tridiagonal(bands[0], bands[1].copy(), bands[2], step)
         leg[inner] -= step
-        with np.errstate(divide="ignore", invalid="ignore"):
-            ends -= miss[[0, -1]] / by_acceleration[[0, -1]]
+        ends -= miss[[0, -1]] / by_acceleration[[0, -1]]
         if not (np.abs(leg).max() < math.pi and np.isfinite(ends).all()):
             break  # a tempo that nobody can follow sends the search away
     _set_leg(posture, course, rows, slow, np.zeros(2))
@@ -208,8 +209,7 @@ def _sensitivity(posture: Posture, z: Array, states: States) -> Iterator[Array]:
     push[:, [0, -1]] = posture.matrix[:, [LEG]] * _NUDGE
     cop = _cop_x(states[-1])
     for moved in ((q + step, qd, qdd), (q, qd + step, qdd), (q, qd, qdd + push)):
-        with np.errstate(invalid="ignore"):
-            yield (_cop_x(inverse_dynamics(posture.chain, *moved)[2]) - cop) / _NUDGE
+        yield (_cop_x(inverse_dynamics_unchecked(posture.chain, *moved)[2]) - cop) / _NUDGE
 
 
 def held_pose(motion: Motion, frame: int) -> Array:

@@ -55,11 +55,14 @@ class Posture:
 
     def coordinates(self, variables: Array) -> Array:
         """Return coordinates (3 + n_joints, n) for variables (5, n). [m, rad]."""
-        return np.ascontiguousarray(self.matrix @ variables + self.offset[:, None])
+        q = self.rates(variables)
+        q += self.offset[:, None]
+        return q
 
     def rates(self, variables: Array) -> Array:
         """Return coordinate rates for variable rates, or accelerations for accelerations."""
-        return np.ascontiguousarray(self.matrix @ variables)
+        rates: Array = self.matrix @ variables
+        return rates
 
     @property
     def kneeling(self) -> bool:

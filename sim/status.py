@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.chain import Array, forward_kinematics
 from sim.motion import Motion
-from sim.posture import Posture, joint_angles_deg
+from sim.posture import TRUNK, Posture, joint_angles_deg
 from sim.stability import seat_knee_angle
 
 _ROUNDING = 1e-9
@@ -67,7 +67,7 @@ def judge(posture: Posture, motion: Motion) -> Outcome:
         over = np.flatnonzero(bound.excess > _ROUNDING)
         if over.size and (first is None or over[0] < first[0]):
             first = int(over[0]), _crossing_time(motion.time_s, bound.excess, int(over[0])), bound
-    lean = joint_angles_deg(posture, motion.z)["trunk_lean"]
+    lean = np.degrees(motion.z[TRUNK])
     if first is not None:
         end, time, bound = first
         at = float(np.interp(time, motion.time_s, lean))

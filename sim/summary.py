@@ -6,6 +6,7 @@ they balance at rest (or the share of it that the task leaves), so that a slow a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -23,13 +24,15 @@ from sim.chain import GRAVITY, Array, Indices, forward_kinematics
 from sim.gates import hamstring_tether, muscle_gate
 from sim.held import hold
 from sim.motion import Motion, held_pose
-from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture, joint_moments
+from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture
 from sim.stability import leg_family_deg, shift_ranges_m, tip_angle_deg
 
 _SHOWN = ("ankle", "knee", "hip", *LUMBAR_LEVELS, "neck", "shoulder", "elbow", "wrist")
 
 
-def summarise(posture: Posture, motion: Motion, counterbalance: float, shown: Indices, deepest: int) -> dict[str, Any]:
+def summarise(
+    posture: Posture, motion: Motion, counterbalance: float, frames: Mapping[str, Any], *, shown: Indices, deepest: int
+) -> dict[str, Any]:
     """Compute every summary number.
 
     Parameters
@@ -40,6 +43,8 @@ def summarise(posture: Posture, motion: Motion, counterbalance: float, shown: In
         The repetition.
     counterbalance : float
         Share of the balancing leg movement.
+    frames : mapping
+        The contract's arrays over time.
     shown : array of int
         (n_frames,) nodes of the motion that are frames.
     deepest : int
@@ -57,9 +62,8 @@ def summarise(posture: Posture, motion: Motion, counterbalance: float, shown: In
     angles = {name: float(value[0]) for name, value in held.angles_deg.items()}
     gate = muscle_gate(posture, pose, counterbalance)
     tether = hamstring_tether(athlete, angles["hip_flexion"], angles["knee_flexion"], moments["hip"])
-    hips = hip_x(posture, motion.z[:, shown])
-    all_moments = joint_moments(posture, motion.tau[:, shown])
-    com_x = motion.com[0, shown]
+    hip_start = float(hip_x(posture, motion.z[:, :1])[0])
+    com_x, all_moments = frames["com_x_m"], frames["moment_Nm"]
     return {
         "trunk_lean_deg": angles["trunk_lean"],
         "hip_flexion_deg": angles["hip_flexion"],
@@ -67,8 +71,8 @@ def summarise(posture: Posture, motion: Motion, counterbalance: float, shown: In
         "held_moment_Nm": moments,
         "tip_angle_deg": tip_angle_deg(posture, 0.0),
         "tip_angle_from_stance_deg": tip_angle_deg(posture, stance_leg(posture)),
-        "hip_shift_m": float((hips[0] - hips).max()),
-        "hip_shift_range_m": _range(posture, pose, float(hips[0])),
+        "hip_shift_m": float(frames["hip_shift_m"].max()),
+        "hip_shift_range_m": _range(posture, pose, hip_start),
         "leg_family_deg": leg_family_deg(posture, pose),
         "com_shift_m": float(com_x[deepest] - com_x[0]),
         "com_shift_hips_still_m": com_shift_hips_still_m(posture, pose),
@@ -98,7 +102,8 @@ def _range(posture: Posture, pose: Array, hip_start: float) -> tuple[float, floa
 
 def _peak(values: Array) -> float:
     """Value of the largest size, with its sign."""
-    return float(values[np.argmax(np.abs(values))])
+    low, high = float(values.min()), float(values.max())
+    return low if -low > high else high
 
 
 def com_shift_hips_still_m(posture: Posture, pose: Array) -> float:
