@@ -6,11 +6,11 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 BROWSER = shutil.which("chromium")
 FLAGS = [
@@ -52,8 +52,8 @@ class Seen:
     sent: list[str] = field(default_factory=list)
 
     @classmethod
-    def open(cls, page: Any, address: str) -> Seen:
-        """Open an address and wait until the figure is painted and the server listens."""
+    def open(cls, page: Any, address: str, *, stage: bool = True) -> Seen:
+        """Open an address and wait until the figure, where it is shown, is painted and the server listens."""
         seen = cls(page)
         page.set_default_timeout(_LIMIT_MS)
         page.on("request", lambda request: seen.requests.add(urlsplit(request.url).hostname or ""))
@@ -62,7 +62,7 @@ class Seen:
         page.on("response", lambda answer: seen.refused.append(answer.url) if answer.status >= 400 else None)
         page.on("websocket", lambda socket: socket.on("framesent", lambda frame: seen.sent.append(str(frame))))
         page.goto(address)
-        seen.until("window.__stage && window.__stage.frames > 0")
+        seen.until("window.__stage && window.__stage.frames > 0" if stage else "window.__stage")
         for _ in range(_LIMIT_MS // 50):
             if any("document_ready" in frame for frame in seen.sent):
                 break
@@ -92,16 +92,24 @@ class Seen:
             before = self.received()
             self.page.wait_for_timeout(250)
 
-    def plot(self, which: int) -> dict[str, float]:
-        """Where a chart's plot lies, once every chart is drawn as wide as it has room: that moves what is below."""
+    def fitted(self) -> None:
+        """Wait until every chart is drawn as wide as it has room, or until time is up."""
         for _ in range(_LIMIT_MS // 50):
             if all(self.page.locator(".hl-pad").evaluate_all(_FITS)):
                 break
             self.page.wait_for_timeout(50)
+
+    def plot(self, which: int) -> dict[str, float]:
+        """Where a chart's plot lies, once every chart is drawn as wide as it has room: that moves what is below."""
+        self.fitted()
         plot = self.page.locator(".hl-plot").nth(which)
         plot.scroll_into_view_if_needed()
         box: dict[str, float] = plot.bounding_box()
         return box
+
+    def query(self) -> dict[str, str]:
+        """The page's address as names and values."""
+        return {name: values[0] for name, values in parse_qs(urlsplit(self.page.url).query).items()}
 
     def moment(self) -> str:
         """The L5/S1 moment as it is written on the stage."""
@@ -110,3 +118,6 @@ class Seen:
     def lever(self, name: str) -> Any:
         """A slider beside the stage."""
         return self.page.locator(".lever").get_by_role("slider", name=name, exact=True)
+
+
+Open = Callable[..., Seen]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 
 import scenarios
 import sim
 import skeletons
-from tests.browser import BROWSER, FLAGS, Seen, workbench
+from tests.browser import BROWSER, Open
 from ui import words
 from ui.view import View
 
@@ -23,46 +21,6 @@ pytestmark = [
 ]
 WIDTHS = (390, 1280, 1920)
 THEMES = ("light", "dark", "projector")
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """A running workbench."""
-    with workbench() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """The system's Chromium."""
-    with sync_api.sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=BROWSER, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-Open = Callable[..., Seen]
-
-
-@pytest.fixture
-def look(address: str, chromium: Any) -> Iterator[Open]:
-    """Open the page."""
-    contexts: list[Any] = []
-
-    def start(query: str = "", width: int = 1280, height: int = 800, **settings: Any) -> Seen:
-        settings.setdefault("reduced_motion", "reduce")
-        context = chromium.new_context(viewport={"width": width, "height": height}, **settings)
-        contexts.append(context)
-        return Seen.open(context.new_page(), address + query)
-
-    yield start
-    for context in contexts:
-        context.close()
-
-
-def query(seen: Seen) -> dict[str, str]:
-    """Return the page's address as names and values."""
-    return {name: values[0] for name, values in parse_qs(urlsplit(seen.page.url).query).items()}
 
 
 def held_Nm(load_kg: float, scenario: str = "kneeling-good-morning") -> str:
@@ -89,13 +47,13 @@ def test_the_steps_change_the_exercise(look: Open) -> None:
     seen = look()
     for name, item in scenarios.exercises().items():
         before = seen.received()
-        if name == query(seen).get("scenario", View().scenario):
+        if name == seen.query().get("scenario", View().scenario):
             continue
         seen.page.locator(f'[role=radio][data-name="{name}"]').click()
         seen.until_another(before)
         seen.settled()
         assert seen.page.locator(".board .heading").inner_text().split() == item.title.split()
-        assert query(seen).get("scenario", View().scenario) == name
+        assert seen.query().get("scenario", View().scenario) == name
         assert seen.moment() == held_Nm(item.load_kg, name)
     assert seen.errors == []
 
@@ -126,12 +84,12 @@ def test_a_load_is_typed_and_a_bad_one_is_refused_with_what_is_allowed(look: Ope
     assert "0 to 300" in problem.text_content()
     assert entry.get_attribute("aria-invalid") == "true"
     assert seen.moment() == held_Nm(10.0)
-    assert "load_kg" not in query(seen)
+    assert "load_kg" not in seen.query()
     entry.fill("42.5")
     entry.press("Enter")
     problem.wait_for(state="hidden")
     seen.settled()
-    assert query(seen)["load_kg"] == "42.5"
+    assert seen.query()["load_kg"] == "42.5"
     assert seen.moment() == held_Nm(42.5)
 
 
@@ -144,7 +102,7 @@ def test_the_athlete_is_changed_and_a_bad_height_keeps_the_last_good_picture(loo
     height.press("Enter")
     seen.page.get_by_text("1.2 to 2.2").wait_for()
     assert seen.moment() == before
-    assert "height_m" not in query(seen)
+    assert "height_m" not in seen.query()
     height.fill("1.95")
     height.press("Enter")
     seen.until('new URLSearchParams(location.search).get("height_m") === "1.95"')
@@ -188,9 +146,9 @@ def test_pointing_at_the_load_chart_moves_the_bar(look: Open) -> None:
     seen.page.mouse.click(box["x"] + 0.5 * box["width"], box["y"] + 0.3 * box["height"])
     seen.until_another(before)
     seen.settled()
-    assert float(query(seen)["load_kg"]) == pytest.approx(30.0, abs=1.0)
-    assert seen.lever(words.PAGE["load"]).input_value() == query(seen)["load_kg"]
-    assert seen.moment() == held_Nm(float(query(seen)["load_kg"]))
+    assert float(seen.query()["load_kg"]) == pytest.approx(30.0, abs=1.0)
+    assert seen.lever(words.PAGE["load"]).input_value() == seen.query()["load_kg"]
+    assert seen.moment() == held_Nm(float(seen.query()["load_kg"]))
 
 
 def test_pointing_at_the_map_moves_the_figure(look: Open) -> None:
@@ -247,7 +205,7 @@ def test_everything_is_reached_and_worked_by_keyboard(look: Open) -> None:
     seen.page.keyboard.press("ArrowRight")
     seen.until_another(before)
     seen.settled()
-    assert query(seen)["scenario"] == "standing-good-morning"
+    assert seen.query()["scenario"] == "standing-good-morning"
 
 
 def test_a_profile_is_changed_without_a_new_page(look: Open) -> None:
@@ -256,8 +214,7 @@ def test_a_profile_is_changed_without_a_new_page(look: Open) -> None:
     light = seen.page.evaluate(ground)
     seen.page.get_by_role("combobox", name=words.PAGE["theme"]).select_option(label=words.THEMES["dark"])
     seen.until(f"{ground} !== '{light}'")
-    seen.settled()
-    assert query(seen)["theme"] == "dark"
+    seen.until('new URLSearchParams(location.search).get("theme") === "dark"')
     assert seen.page.locator('.board[data-theme="dark"]').count() == 1
     assert seen.page.evaluate("performance.getEntriesByType('navigation').length") == 1
     assert seen.errors == []
@@ -295,6 +252,7 @@ def test_charts_are_drawn_as_wide_as_they_are_shown(look: Open, width: int) -> N
     seen = look(width=width, height=1000)
     for _ in range(2):
         seen.settled()
+        seen.fitted()
         drawn = seen.page.locator(".hl-pad svg[viewBox]").evaluate_all(
             "nodes => nodes.map((svg) => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)"
         )
@@ -352,4 +310,4 @@ def test_it_speaks_when_a_slider_is_let_go_and_not_before(look: Open) -> None:
     spoken = seen.page.locator("[role=status][aria-live=polite]").last
     assert "10 kg" in spoken.text_content()
     seen.page.mouse.up()
-    sync_api.expect(spoken).to_contain_text(f"{float(query(seen)['load_kg']):g} kg")
+    sync_api.expect(spoken).to_contain_text(f"{float(seen.query()['load_kg']):g} kg")

@@ -9,9 +9,17 @@ from hypothesis import strategies as st
 from sim.errors import InvalidInputError
 from tests.test_command_line import call
 from ui.page.app import Workbench, ghost_label
+from ui.page.explore import Explore
 from ui.page.plates import bar_text, make_up
 from ui.page.store import changed, show
 from ui.view import GHOSTS, View
+
+
+def explore(page: Workbench) -> Explore:
+    """The first page."""
+    found = page.sheets["explore"]
+    assert isinstance(found, Explore)
+    return found
 
 
 @given(load=st.floats(0, 300).map(lambda kg: round(kg, 2)))
@@ -35,27 +43,27 @@ def test_a_step_takes_its_own_bar() -> None:
 
 def test_what_is_not_allowed_leaves_the_page_as_it_was() -> None:
     page = Workbench({"load_kg": "20"})
-    before = page.view, page.why.object
+    before = page.view, explore(page).reasons.html
     assert "1.2 to 2.2 m" in (page.change("height_m", "9") or "")
-    assert (page.view, page.why.object) == before
+    assert (page.view, explore(page).reasons.html) == before
     assert page.change("height_m", "1.6") is None
     assert page.view.height_m == 1.6
-    assert page.why.object != before[1]
+    assert explore(page).reasons.html != before[1]
 
 
 def test_five_kilos_are_not_twenty() -> None:
     page = Workbench({"scenario": "standing-good-morning", "load_kg": "20"})
-    heavy = str(page.why.object)
+    heavy = str(explore(page).reasons.html)
     page.change("load_kg", 0.0)
     assert "muscles must stay on" in heavy
-    assert page.why.object != heavy
+    assert explore(page).reasons.html != heavy
 
 
 def test_pointing_at_the_charts_changes_the_view() -> None:
     page = Workbench({})
-    page.load_pad.point = [25.0, 0.0]
+    explore(page).load_pad.point = [25.0, 0.0]
     assert page.view.load_kg == 25.0
-    page.map_pad.point = [20.0, 0.0]
+    explore(page).map_pad.point = [20.0, 0.0]
     assert page.view.counterbalance == 0.0
     assert (page.stage.time_s or 0.0) > 0.0
 

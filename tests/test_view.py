@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import scenarios
-from ui.view import GHOSTS, THEMES, View, from_query, to_query
+from ui.view import GHOSTS, LEVELS, PAGES, RIVALS, THEMES, View, from_query, to_query
 
 VIEWS = st.builds(
     View,
@@ -21,6 +21,9 @@ VIEWS = st.builds(
     counterbalance=st.floats(0, 1).map(lambda x: round(x, 3)),
     lumbar_flexion_deg=st.floats(-20, 80).map(lambda x: round(x, 1)),
     ghost=st.sampled_from(GHOSTS),
+    page=st.sampled_from(PAGES),
+    against=st.sampled_from([*RIVALS, *scenarios.exercises()]),
+    level=st.sampled_from(LEVELS),
     theme=st.sampled_from(THEMES),
 )
 
@@ -42,6 +45,8 @@ def test_the_default_view_needs_only_the_version() -> None:
         ({"height_m": "9"}, "height_m: 9"),
         ({"scenario": "squat"}, "scenario: squat"),
         ({"theme": "pink"}, "theme: pink"),
+        ({"page": "shop"}, "page: shop"),
+        ({"against": "handstand"}, "scenario: handstand"),
         ({"loud_kg": "20"}, "nearest: load_kg"),
         ({"v": "7", "load_kg": "20"}, "v: 7"),
         ({"thigh_m": "0.69", "shank_m": "0.69", "trunk_m": "0.85", "height_m": "1.3"}, "measured lengths"),

@@ -112,6 +112,8 @@ class Reason:
         The same as a picture.
     sentence : str
         What the numbers say.
+    short : str
+        The number as a thin row shows it; `value` where empty.
     """
 
     name: str
@@ -122,6 +124,7 @@ class Reason:
     small: str
     meter: Meter
     sentence: str
+    short: str = ""
 
 
 def whole(value: float) -> str:

@@ -15,9 +15,18 @@ from ui.options import check_proportions
 
 SCHEMA = 1
 
+PAGES = ("explore", "why")
 GHOSTS = ("none", "hips-still", "other-bar", "rounded")
+RIVALS = ("hips-still", "other-bar", "rounded")
+LEVELS = ("coach", "scientist")
 THEMES = ("light", "dark", "projector")
-_WORDS = {"sex": limits.CHOICES["sex"], "ghost": GHOSTS, "theme": THEMES}
+_WORDS = {
+    "page": PAGES,
+    "sex": limits.CHOICES["sex"],
+    "ghost": GHOSTS,
+    "level": LEVELS,
+    "theme": THEMES,
+}
 _LENGTHS = ("thigh_m", "shank_m", "trunk_m", "arm_m")
 
 
@@ -27,6 +36,8 @@ class View:
 
     Parameters
     ----------
+    page : str
+        Which of the workbench's pages is open.
     scenario : str
         Name of the exercise.
     sex, height_m, mass_kg
@@ -41,10 +52,15 @@ class View:
         At the deepest point. [deg]
     ghost : str
         What stands behind the figure.
+    against : str
+        What this view is compared with: a word of `RIVALS`, or another exercise.
+    level : str
+        Whom explanations are for.
     theme : str
         Colours.
     """
 
+    page: str = "explore"
     scenario: str = "kneeling-good-morning"
     sex: str = "m"
     height_m: float = 1.75
@@ -57,6 +73,8 @@ class View:
     counterbalance: float = 1.0
     lumbar_flexion_deg: float = 0.0
     ghost: str = "hips-still"
+    against: str = "hips-still"
+    level: str = "coach"
     theme: str = "light"
 
     def athlete(self) -> Athlete:
@@ -120,6 +138,8 @@ def checked(name: str, value: object) -> object:
         raise limits.nearest("setting", name, known)
     if name == "scenario":
         return scenarios.scenario(str(value)).name
+    if name == "against":
+        return value if value in RIVALS else scenarios.scenario(str(value)).name
     if name in _WORDS:
         if value not in _WORDS[name]:
             raise InvalidInputError(name, value, ", ".join(_WORDS[name]))

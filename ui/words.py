@@ -257,7 +257,7 @@ METER_PAST = "{label}, off the scale"
 # --- the page -------------------------------------------------------------------------------------------------
 PAGE = {
     "title": "HingeLab",
-    "heading": "Why the hinge works, for one athlete",
+    "heading": "Pages",
     "step": "Exercise",
     "load": "Bar",
     "load_entry": "Load in kg",
@@ -281,6 +281,10 @@ PAGE = {
     "ignored": "Left out of the address: {lines}",
     "summary": "{title}, {load} kg: {outcome}. {reasons}",
     "reason": "{title}: {state}, {value} {small}.",
+}
+PAGES = {
+    "explore": "Explore",
+    "why": "Why",
 }
 KG = "kg"
 LOAD_KG = "{load:g}\u00a0kg"
@@ -308,6 +312,21 @@ GHOST_LABELS = {
 }
 GHOST_NEVER_TIPS = "does not tip"
 READY = "HingeLab is at {address} (Ctrl+C ends it)."
+
+# Why: a view against another.
+RIVAL_STILL, RIVAL_BALANCED = "hips still", "hips free to go back"
+RIVAL_ROUNDED, RIVAL_NEUTRAL = "rounded {rounding:.0f}°", "neutral spine"
+RIVAL_BAR = "{load:g}\u00a0kg bar"
+RIVAL_EXERCISE = "{title}, {load:g}\u00a0kg"
+RIVAL_TAUGHT = "as it is taught"
+LEVELS = {"coach": "coach", "scientist": "scientist"}
+WHY = {
+    "against": "This view against",
+    "level": "Said to a",
+    "here": "this view",
+    "mechanism": "Mechanism",
+    "compared": "The two in numbers",
+}
 
 # Charts: constraint against load, and the map of lean against hip shift, see ui/page/charts.
 CHART_MARGIN = "Least left for muscle"

@@ -1,6 +1,27 @@
-// Radio buttons that look like tabs or a row of words: one stop for the tab key, arrows move and choose.
+// Radio buttons that look like tabs or a row of words: one stop for the tab key, arrows move and choose. Or a menu.
+
+function menu(model) {
+  const root = document.createElement("label");
+  const label = document.createElement("span");
+  const list = document.createElement("select");
+  root.className = "row menu";
+  label.className = "label";
+  root.append(label, list);
+  const build = () => {
+    label.textContent = model.label;
+    list.replaceChildren(...model.items.map((item) => new Option(item.title, item.name)));
+    list.value = model.value;
+  };
+  list.addEventListener("change", () => { model.value = list.value; });
+  model.on("items", build);
+  model.on("label", build);
+  model.on("value", () => { list.value = model.value; });
+  build();
+  return root;
+}
 
 export function render({ model }) {
+  if (model.menu) return menu(model);
   const root = document.createElement("div");
   root.className = model.tabs ? "tabs" : "row";
   const label = document.createElement("span");

@@ -144,6 +144,22 @@ class Controls:
         finally:
             self._quiet = False
 
+    def restore(self, view: View) -> None:
+        """Set what a visitor fills in to a view that was not reached by filling it in.
+
+        Parameters
+        ----------
+        view : View
+            Settings of the page.
+        """
+        self._quiet = True
+        try:
+            self.ghost.value, self.sex.value = view.ghost, view.sex
+            for name, field in self.numbers.items():
+                field.param.update(value=_shown(getattr(view, name)), error_state=False, helper_text="")
+        finally:
+            self._quiet = False
+
     def levers(self) -> list[Any]:
         """Return the smaller controls: the hips, the spine, and what stands behind."""
         return [self.counterbalance, self.rounding, self.ghost]

@@ -25,7 +25,7 @@ export function render({ model }) {
   const name = place("name", head);
   name.innerHTML = MARK;
   const title = place("title", name, "h1");
-  const heading = place("heading", head, "p");
+  const pages = place("pages", head, "nav");
   const tools = place("tools", head);
   const colours = place("colours", head, "select");
   const share = place("share", head, "button");
@@ -41,17 +41,67 @@ export function render({ model }) {
   slots.bar = place("bar", controls);
   slots.levers = place("levers", controls);
   slots.aside = place("aside", work);
+  slots.whole = place("whole");
   slots.spoken = place("spoken");
   slots.tools = tools;
 
+  // The pages are links, so that they are said, opened beside this one and copied as links are.
+  const address = (to) => {
+    const parts = new URLSearchParams(window.location.search);
+    for (const [key, value] of Object.entries(to)) parts.set(key, value);
+    return `?${parts}`;
+  };
+  const links = new Map();
   const words = () => {
     title.textContent = model.title;
-    heading.textContent = model.heading;
     share.innerHTML = `${ARROW}<span>${model.share}</span>`;
     share.setAttribute("aria-label", model.share);
     colours.setAttribute("aria-label", model.colours);
     colours.replaceChildren(...Object.entries(model.themes).map(([name, word]) => new Option(word, name)));
+    pages.setAttribute("aria-label", model.heading);
+    pages.replaceChildren();
+    for (const [name, word] of Object.entries(model.pages)) {
+      const link = place("", pages, "a");
+      link.textContent = word;
+      link.dataset.page = name;
+      links.set(name, link);
+    }
   };
+  const open = () => {
+    root.dataset.page = model.page;
+    root.dataset.layout = model.layout;
+    for (const [name, link] of links) {
+      if (name === model.page) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+      link.href = address({ page: name });
+    }
+    links.get(model.page)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  };
+  // Links to a page, wherever they stand, open it here; with a key held down, in a tab of their own.
+  const linked = (event) => event.composedPath().find((node) => node.dataset?.page && node.tagName === "A");
+  const where = (link) => ({ page: link.dataset.page, ...(link.dataset.at ? { at: link.dataset.at } : {}) });
+  root.addEventListener("pointerdown", (event) => {
+    const link = linked(event);
+    if (link) link.href = address(where(link));
+  });
+  root.addEventListener("click", (event) => {
+    const link = linked(event);
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    model.asked = [model.asked[0] + 1, where(link)];
+  });
+
+  // The address is kept by the page: a new page is a step that "back" undoes, a setting is not.
+  const keep = () => {
+    const { search, turn } = model.address;
+    if (search && search !== window.location.search) {
+      window.history[turn ? "pushState" : "replaceState"]({}, "", search + window.location.hash);
+    }
+    open();
+  };
+  const back = () => { model.visited = window.location.search; };
+  window.addEventListener("popstate", back);
+
   const theme = () => {
     document.documentElement.dataset.theme = root.dataset.theme = model.theme;
     colours.value = model.theme;
@@ -73,12 +123,22 @@ export function render({ model }) {
 
   words();
   theme();
+  open();
   for (const [child, slot] of Object.entries(slots)) {
     put(slot, child);
     model.on(child, () => put(slot, child));
   }
   model.on("theme", theme);
-  for (const text of ["title", "heading", "share"]) model.on(text, words);
-  model.on("remove", () => clearTimeout(timer));
+  model.on("page", () => {
+    open();
+    root.scrollIntoView();
+  });
+  model.on("layout", open);
+  model.on("address", keep);
+  for (const text of ["title", "share"]) model.on(text, words);
+  model.on("remove", () => {
+    clearTimeout(timer);
+    window.removeEventListener("popstate", back);
+  });
   return root;
 }

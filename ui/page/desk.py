@@ -1,4 +1,4 @@
-"""How the page is laid out: stage and controls that stay in sight, reasons and charts beside them."""
+"""How the page is laid out: a head with its pages, stage and controls that stay in sight, what belongs beside them."""
 
 from __future__ import annotations
 
@@ -12,14 +12,27 @@ from panel.viewable import Child, Children
 from ui import words
 from ui.page.assets import style
 
+STAGE, BESIDE, WHOLE = "stage", "beside", "whole"
+LAYOUTS = (STAGE, BESIDE, WHOLE)  # the stage leads; what is beside it leads; no stage
+
 
 class Desk(JSComponent):
-    """The whole page's grid, with its head: name, athlete, colours, and the link to share.
+    """The whole page's grid, with its head: name, pages, athlete, colours, and the link to share.
 
     Parameters
     ----------
     title, heading : str
-        Name of the product, and what the page is for.
+        Name of the product, and what its pages are called together.
+    pages : dict
+        Titles by page.
+    page, layout : str
+        The open one; how it is laid out, see `LAYOUTS`.
+    asked : list
+        How often a link to a page was followed, and its parts of an address; written by the browser.
+    address : dict
+        ``search``: the view as the browser's address; ``turn``: whether going back undoes it.
+    visited : str
+        An address that the browser went back or forward to; written by the browser.
     share, shared : str
         The button that copies the address, before and after.
     theme : str
@@ -36,13 +49,21 @@ class Desk(JSComponent):
         Stepper; stage; the slider of the bar.
     levers : list
         Smaller controls beside the bar.
-    aside : list
+    aside : viewable
         Beside the stage, scrolling while the stage stays.
+    whole : viewable
+        In place of stage and stepper, where a page takes the width.
     spoken : viewable
         For those who cannot see the page.
     """
 
     title = param.String(default=words.PAGE["title"])
+    pages = param.Dict(default=words.PAGES)
+    page = param.String(default=next(iter(words.PAGES)))
+    layout: param.Selector[str] = param.Selector(default=STAGE, objects=[*LAYOUTS])
+    asked = param.List(default=[0, {}])
+    address = param.Dict(default={"search": "", "turn": False})
+    visited = param.String(default="")
     heading = param.String(default=words.PAGE["heading"])
     share = param.String(default=words.PAGE["share"])
     shared = param.String(default=words.PAGE["shared"])
@@ -55,8 +76,10 @@ class Desk(JSComponent):
     stage = Child()
     bar = Child()
     levers = Children()
-    aside = Children()
+    aside = Child()
+    whole = Child()
     spoken = Child()
 
     _esm = Path(__file__).parent / "desk.js"
     _stylesheets: ClassVar[list[str]] = [style("desk.css")]
+    _debounce = 0  # Panel waits 50 ms by default

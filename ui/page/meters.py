@@ -28,20 +28,27 @@ def style() -> str:
     return files("ui.page").joinpath("meters.css").read_text(encoding="utf-8")
 
 
-def meters(reasons: Iterable[Reason]) -> str:
+def meters(reasons: Iterable[Reason], full: int | None = None, *, wide: bool = False) -> str:
     """Return every mechanism, one below the other.
 
     Parameters
     ----------
     reasons : iterable of Reason
         In the order in which they are read.
+    full : int, optional
+        How many are shown in full; the rest are thin rows that open. All where None.
+    wide : bool, default False
+        Two side by side where there is room.
 
     Returns
     -------
     str
         HTML.
     """
-    return f'<div class="hl-reasons">{"".join(meter(reason) for reason in reasons)}</div>'
+    every = list(reasons)
+    rows = [meter(reason) for reason in every[:full]] + [thin(reason) for reason in every[len(every[:full]) :]]
+    columns = ' class="hl-wide"' if wide else ""
+    return f'<div class="hl-reasons"><div{columns}>{"".join(rows)}</div></div>'
 
 
 def meter(reason: Reason) -> str:
@@ -57,16 +64,54 @@ def meter(reason: Reason) -> str:
     str
         HTML.
     """
-    shut = " hl-shut" if reason.shut else ""
-    square = "" if reason.shut is None else f'<i class="hl-square{shut}"></i>'
     return (
         f'<section class="hl-reason hl-{reason.name}">'
         f'<h3 class="hl-title">{escape(reason.title)}</h3>'
-        f'<p class="hl-state">{square}<span>{escape(reason.state)}</span></p>'
-        f'<p class="hl-value"><b>{_units(reason.value)}</b> <span>{escape(reason.small)}</span></p>'
+        f'<p class="hl-state">{square(reason)}<span>{escape(reason.state)}</span></p>'
+        f'<p class="hl-value"><b>{keep_units(reason.value)}</b> <span>{escape(reason.small)}</span></p>'
         f"{_bar(reason)}"
-        f'<p class="hl-sentence">{_units(reason.sentence)}</p>'
+        f'<p class="hl-sentence">{keep_units(reason.sentence)}</p>'
         "</section>"
+    )
+
+
+def square(reason: Reason) -> str:
+    """Return how a gate stands as a square, filled where it is shut; nothing where that is not the question.
+
+    Parameters
+    ----------
+    reason : Reason
+        The gate.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    return "" if reason.shut is None else f'<i class="hl-square{" hl-shut" if reason.shut else ""}"></i>'
+
+
+def thin(reason: Reason) -> str:
+    """Return one mechanism as a row that opens.
+
+    Parameters
+    ----------
+    reason : Reason
+        What to show.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    shown = reason.meter
+    tick = "" if shown.threshold.at > shown.scale.high else _place("hl-tick", shown.threshold, shown.scale)
+    fills = "".join(_fill(part, shown.scale) for part in shown.fills)
+    return (
+        f'<details class="hl-thin" data-key="{reason.name}"><summary>'
+        f'<span class="hl-name">{escape(reason.title)}</span>'
+        f'<span class="hl-bar" aria-hidden="true">{fills}{tick}</span>'
+        f'<span class="hl-short">{keep_units(reason.short or reason.value)}</span></summary>{meter(reason)}</details>'
     )
 
 
@@ -113,7 +158,7 @@ def _bar(reason: Reason) -> str:
 
 
 def _end(label: str, side: str) -> str:
-    return f'<span class="hl-end {side}">{_units(label)}</span>'
+    return f'<span class="hl-end {side}">{keep_units(label)}</span>'
 
 
 def _fill(part: Fill, scale: Scale) -> str:
@@ -136,7 +181,7 @@ def _words(kind: str, mark: Mark, shown: Meter) -> str:
     gap += gap if mark.at > shown.scale.high else 0.0
     wanted = f"{_percent(at)} + {gap}em" if at <= middle else f"{_percent(at)} - {gap + wide:.2f}em"
     place = f"left:clamp(0px,{wanted},100% - {wide:.2f}em);--q:var(--hl-{mark.quantity})"
-    return f'<span class="hl-label {kind}" style="{place}">{_units(label)}</span>'
+    return f'<span class="hl-label {kind}" style="{place}">{keep_units(label)}</span>'
 
 
 def _label(mark: Mark, scale: Scale) -> str:
@@ -148,6 +193,17 @@ def _percent(share: float) -> str:
     return f"{100 * share:.2f}%"
 
 
-def _units(text: str) -> str:
-    """Keep units from breaking at their thin space."""
+def keep_units(text: str) -> str:
+    """Return text as markup whose units do not break at their thin space.
+
+    Parameters
+    ----------
+    text : str
+        Words and numbers.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
     return escape(text).replace(_UNIT, f'<span class="hl-unit">{_UNIT}</span>')

@@ -12,8 +12,8 @@ from sim.scenario import Scenario
 from ui.figure.layout import Layout, hips_still, lay_out
 from ui.view import View, checked
 
-_NO_BAR_KG, _SOME_BAR_KG = 0.0, 20.0
-_ROUNDED_DEG = 40.0
+NO_BAR_KG, SOME_BAR_KG = 0.0, 20.0
+ROUNDED_DEG = 40.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,11 +91,11 @@ def _ghost(view: View, result: Result, athlete: Athlete) -> Ghost | None:
     if view.ghost == "hips-still":
         return Ghost(hips_still(result), 0, view.ghost, result.summary["tip_angle_deg"])
     if view.ghost == "other-bar":
-        other = _NO_BAR_KG if view.load() > 0 else _SOME_BAR_KG
+        other = NO_BAR_KG if view.load() > 0 else SOME_BAR_KG
         return Ghost(lay_out(simulate(view.exercise(), athlete, other)), None, view.ghost, other)
     if view.ghost == "rounded":
-        rounded = view.exercise().with_settings({"lumbar_flexion_deg": _ROUNDED_DEG})
-        return Ghost(lay_out(simulate(rounded, athlete, view.load())), None, view.ghost, _ROUNDED_DEG)
+        rounded = view.exercise().with_settings({"lumbar_flexion_deg": ROUNDED_DEG})
+        return Ghost(lay_out(simulate(rounded, athlete, view.load())), None, view.ghost, ROUNDED_DEG)
     return None
 
 

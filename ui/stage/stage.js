@@ -121,7 +121,7 @@ export default {
     function tick(now) {
       request = 0;
       if (stale) load();
-      if (!motion || !view) return;
+      if (!motion || !view || !picture.clientWidth) return; // not in sight: it goes on when it is seen again
       if (clock.playing && !clock.tick(now)) set(false);
       paint();
       if (clock.playing) ask(); else describe();

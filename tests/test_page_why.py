@@ -1,0 +1,74 @@
+"""A view against another: what it is compared with, and what is said of the two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+
+import scenarios
+from tests.test_view import VIEWS
+from ui import words
+from ui.page.app import Workbench
+from ui.page.desk import BESIDE, STAGE
+from ui.page.rival import rival, rivals
+from ui.page.store import show
+from ui.page.why import Why, compared
+from ui.reasons import reasons
+from ui.view import RIVALS, View
+
+
+@given(VIEWS)
+def test_another_view_differs_in_what_it_is_named_after(view: View) -> None:
+    other = rival(view)
+    same = {name: getattr(view, name) for name in ("sex", "height_m", "mass_kg", "theme", "page", "against", "level")}
+    assert {name: getattr(other, name) for name in same} == same
+    if view.against == "hips-still":
+        assert other.counterbalance != view.counterbalance
+    elif view.against == "other-bar":
+        assert other.load() != view.load()
+    elif view.against == "rounded":
+        assert abs(other.lumbar_flexion_deg - view.lumbar_flexion_deg) >= 10
+    else:
+        assert other.scenario == view.against
+    assert list(rivals(view)) == [*RIVALS, *scenarios.exercises()]
+    assert all(rivals(view).values())
+
+
+@pytest.mark.parametrize("against", [*RIVALS, "standing-good-morning", "kneeling-good-morning"])
+@pytest.mark.parametrize("level", ["coach", "scientist"])
+def test_both_are_shown_in_their_own_numbers(against: str, level: str) -> None:
+    view = View(load_kg=20.0, against=against, level=level)
+    here, there = show(view).result, show(rival(view)).result
+    text = compared(here, there, "the other", level)
+    table = ET.fromstring(f"<div>{text}</div>").find("table")  # noqa: S314 - our own
+    assert table is not None
+    rows = [["".join(cell.itertext()) for cell in row] for row in table.iter("tr")]
+    assert rows[0][1:] == [words.WHY["here"], "the other"]
+    for row, a, b in zip(rows[1:], reasons(here), reasons(there), strict=True):
+        assert row == [a.title + a.small, a.value + a.state, b.value + b.state]
+
+
+def test_a_page_is_turned_and_back() -> None:
+    page = Workbench({"page": "why"})
+    assert (page.desk.page, page.desk.layout) == ("why", BESIDE)
+    why = page.sheets["why"]
+    assert isinstance(why, Why)
+    before = why.compared.html
+    page.change("load_kg", 40.0)
+    assert why.compared.html != before
+    assert page.change("page", "explore") is None
+    assert (page.desk.page, page.desk.layout) == ("explore", STAGE)
+    assert page.desk.address == {"search": "?v=1&load_kg=40", "turn": True}
+    page.desk.visited = "?v=1&page=why&sex=f"
+    assert page.desk.page == "why"
+    assert page.view == replace(View(page="why"), sex="f")
+    assert page.controls.sex.value == "f"
+
+
+def test_a_link_to_a_page_that_is_none_changes_nothing() -> None:
+    page = Workbench({})
+    page.desk.asked = [1, {"page": "shop"}]
+    assert page.desk.page == "explore"

@@ -1,0 +1,53 @@
+"""The pages of the workbench in a browser: opened, gone back from, worked by keyboard, seen at every width."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser import BROWSER, Open, Seen
+from ui import words
+
+sync_api = pytest.importorskip("playwright.sync_api")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.filterwarnings("ignore"),  # other people's, of the browser's driver
+    pytest.mark.skipif(BROWSER is None, reason="no Chromium"),
+]
+WHOLE = {"bar", "evidence", "model"}  # pages that take the width
+
+
+def turn_to(seen: Seen, name: str) -> None:
+    """Follow a link of the head."""
+    seen.page.get_by_role("link", name=words.PAGES[name], exact=True).click()
+    seen.until(f'(new URLSearchParams(location.search).get("page") ?? "explore") === "{name}"')
+
+
+def test_pages_are_opened_and_gone_back_from(look: Open) -> None:
+    seen = look("?v=1&load_kg=20")
+    turn_to(seen, "why")
+    current = seen.page.locator("nav [aria-current=page]")
+    sync_api.expect(current).to_have_text(words.PAGES["why"])
+    sync_api.expect(seen.page.get_by_label(words.WHY["against"])).to_be_visible()
+    assert seen.query()["load_kg"] == "20"
+    seen.lever(words.PAGE["load"]).press("ArrowRight")
+    seen.until('new URLSearchParams(location.search).get("load_kg") === "20.5"')
+    seen.page.go_back()
+    sync_api.expect(current).to_have_text(words.PAGES["explore"])
+    sync_api.expect(seen.lever(words.PAGE["load"])).to_have_value("20")
+    assert seen.errors == []
+
+
+def test_a_link_opens_a_page_and_rubbish_is_said(look: Open) -> None:
+    seen = look("?v=1&page=why&against=handstand&level=scientist")
+    sync_api.expect(seen.page.locator("nav [aria-current=page]")).to_have_text(words.PAGES["why"])
+    assert seen.page.get_by_role("radio", name=words.LEVELS["scientist"]).get_attribute("aria-checked") == "true"
+    told = seen.page.get_by_text(words.PAGE["ignored"].split("{")[0]).last
+    assert "handstand" in told.text_content()
+
+
+def test_another_is_chosen_to_compare_with(look: Open) -> None:
+    seen = look("?v=1&page=why&load_kg=20")
+    seen.page.get_by_label(words.WHY["against"]).select_option("standing-good-morning")
+    seen.until('new URLSearchParams(location.search).get("against") === "standing-good-morning"')
+    head = seen.page.locator("thead")
+    sync_api.expect(head).to_contain_text("Standing good morning")

@@ -1,0 +1,151 @@
+"""The first page, beside the stage: the mechanisms as meters, constraint against load, and the map of what stays up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import panel as pn
+from panel.io import hold
+
+from ui import words
+from ui.colours import profile
+from ui.page.cards import card
+from ui.page.charts import Chart, balance_map, held_in_words, load_chart, regions
+from ui.page.desk import STAGE
+from ui.page.loads import curves, last_load_kg, load_end_kg, muscle_on_kg
+from ui.page.markup import Markup
+from ui.page.meters import meters
+from ui.page.meters import style as meters_style
+from ui.page.pad import load_pad, map_pad
+from ui.page.sheet import Sheet
+from ui.page.store import Shown, show
+from ui.reasons import reasons
+from ui.view import View
+
+_REST_MS = 60  # no change for so long
+_WIDE = 504  # px, until the browser says
+_HIPS_MOVE_M = 0.01  # below it a share of the balancing shift says nothing
+_FULL = 3  # mechanisms that are shown in full from the start
+
+
+class Explore(Sheet):
+    """Reasons and charts of a view.
+
+    Parameters
+    ----------
+    shown : Shown
+        What is shown first.
+    change : callable
+        Takes a setting's name and value.
+    seek : callable
+        Takes the time that the figure is to show. [s]
+    """
+
+    layout = STAGE
+
+    def __init__(
+        self, shown: Shown, change: Callable[[str, object], str | None], seek: Callable[[float], None]
+    ) -> None:
+        self._shown = shown
+        self._change, self._seek = change, seek
+        self._listening = False  # whether the browser takes changes
+        self._waiting: Any = None  # the call that will draw the charts
+        self.reasons = Markup(sizing_mode="stretch_width", stylesheets=[meters_style()], margin=0)
+        self.load_pad = load_pad(self._load_chart(_WIDE), shown.view.load(), sizing_mode="stretch_width")
+        self.map_pad = map_pad(self._map(_WIDE), *_now(shown), sizing_mode="stretch_width")
+        self.load_pad.param.watch(self._point_at_load, "point")
+        self.map_pad.param.watch(self._point_at_map, "point")
+        for pad in (self.load_pad, self.map_pad):
+            pad.param.watch(self._fit_charts, "wide")
+        self.parts = [
+            card(self.reasons),
+            card(self.load_pad, title=words.PAGE["load_chart"]),
+            card(self.map_pad, title=words.PAGE["map"]),
+        ]
+
+    def draw(self, shown: Shown) -> None:
+        """Put what a view shows on the page; the charts when the hand rests, so that they never hold the figure up.
+
+        Parameters
+        ----------
+        shown : Shown
+            What follows from the view.
+        """
+        self._shown = shown
+        self.reasons.html = meters(reasons(shown.result), _FULL)
+        document = pn.state.curdoc
+        if document is None or document.session_context is None:
+            self._draw_charts()
+            return
+        if self._waiting is not None:
+            document.remove_timeout_callback(self._waiting)
+        self._waiting = document.add_timeout_callback(self._draw_charts, _REST_MS)
+
+    def loaded(self) -> None:
+        """Draw the charts as wide as the browser has said: it says so before it takes changes."""
+        self._listening = True
+        self._draw_charts()
+
+    def _load_chart(self, width: int) -> Chart:
+        """Draw constraint against load."""
+        view = self._shown.view
+        return load_chart(
+            curves(view, load_end_kg(view)), self._shown.scenario, view.load(), muscle_on_kg=muscle_on_kg(view),
+            last=last_load_kg(view), width=width, scale=profile(view.theme).text,
+        )  # fmt: skip
+
+    def _map(self, width: int) -> Chart:
+        """Draw what stays up, and this repetition's way through it."""
+        shown, load = self._shown, self._shown.view.load()
+        frames = shown.result.frames
+        path = np.asarray(frames["trunk_lean_deg"]), np.asarray(frames["hip_shift_m"])
+        stays_up = regions(shown.scenario, shown.result.athlete, load)
+        held = held_in_words(shown.scenario, load)
+        scale = profile(shown.view.theme).text
+        return balance_map(stays_up, path, shown.result.deepest, held=held, width=width, scale=scale)
+
+    def _fit_charts(self, _: object) -> None:
+        """Draw the charts in a new width."""
+        if self._listening:
+            self._draw_charts()
+
+    def _draw_charts(self) -> None:
+        """Put both charts on."""
+        self._waiting = None
+        with hold():
+            self.load_pad.put(self._load_chart(self.load_pad.wide or _WIDE), (self._shown.view.load(), 0.0))
+            self.map_pad.put(self._map(self.map_pad.wide or _WIDE), _now(self._shown))
+
+    def _point_at_load(self, event: Any) -> None:  # noqa: ANN401 - Panel's own event
+        """Put on the bar that was pointed at."""
+        self._change("load_kg", float(event.new[0]))
+
+    def _point_at_map(self, event: Any) -> None:  # noqa: ANN401 - Panel's own event
+        """Show the lean that was pointed at, with the hips as far back as was pointed at."""
+        lean, shift = float(event.new[0]), float(event.new[1]) / 100
+        balanced = _shift_at(replace(self._shown.view, counterbalance=1.0), lean)
+        if balanced > _HIPS_MOVE_M:
+            self._change("counterbalance", round(min(max(shift / balanced, 0.0), 1.0), 2))
+        reached, times = _down(self._shown, "trunk_lean_deg"), _down(self._shown, "time_s")
+        self._seek(float(np.interp(lean, reached, times)))
+
+
+def _shift_at(view: View, lean_deg: float) -> float:
+    """Return how far back the hips are at a lean on the way down. [m]."""
+    shown = show(view)
+    return float(np.interp(lean_deg, _down(shown, "trunk_lean_deg"), _down(shown, "hip_shift_m")))
+
+
+def _down(shown: Shown, name: str) -> Any:  # noqa: ANN401 - an array of frames
+    """Return one of the frames' columns, down to the deepest."""
+    frames = shown.result.frames
+    return np.asarray(frames[name])[: int(np.argmax(np.asarray(frames["trunk_lean_deg"]))) + 1]
+
+
+def _now(shown: Shown) -> tuple[float, float]:
+    """Return where the repetition is deepest on the map: lean [deg] and hip shift [cm]."""
+    frames, deepest = shown.result.frames, shown.result.deepest
+    return float(np.asarray(frames["trunk_lean_deg"])[deepest]), 100 * float(np.asarray(frames["hip_shift_m"])[deepest])

@@ -1,0 +1,78 @@
+"""What a view is compared with: hips still, another bar, a rounded back, or another exercise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import scenarios
+from ui import words
+from ui.page.store import NO_BAR_KG, ROUNDED_DEG, SOME_BAR_KG
+from ui.view import RIVALS, View
+
+_ROUND_DEG = 10.0  # from here on a back counts as round, and is compared with a neutral one
+
+
+def rival(view: View) -> View:
+    """Return the view that another is compared with.
+
+    Parameters
+    ----------
+    view : View
+        Settings of the page.
+
+    Returns
+    -------
+    View
+        The same but for what `View.against` names; what is so already is turned round, so that the two differ.
+    """
+    if view.against == "hips-still":
+        return replace(view, counterbalance=0.0 if view.counterbalance > 0 else 1.0)
+    if view.against == "other-bar":
+        return replace(view, load_kg=NO_BAR_KG if view.load() > 0 else SOME_BAR_KG)
+    if view.against == "rounded":
+        return replace(view, lumbar_flexion_deg=0.0 if view.lumbar_flexion_deg >= _ROUND_DEG else ROUNDED_DEG)
+    if view.against == view.scenario:
+        return replace(view, load_kg=None, counterbalance=1.0, lumbar_flexion_deg=0.0)
+    return replace(view, scenario=view.against, load_kg=None)
+
+
+def rivals(view: View) -> dict[str, str]:
+    """Return what a view can be compared with, in words.
+
+    Parameters
+    ----------
+    view : View
+        Settings of the page.
+
+    Returns
+    -------
+    dict
+        Words by the values of `View.against`.
+    """
+    return {name: rival_in_words(replace(view, against=name)) for name in (*RIVALS, *scenarios.exercises())}
+
+
+def rival_in_words(view: View) -> str:
+    """Return what a view is compared with, in words.
+
+    Parameters
+    ----------
+    view : View
+        Settings of the page.
+
+    Returns
+    -------
+    str
+    """
+    other = rival(view)
+    if view.against == "hips-still":
+        return words.RIVAL_STILL if other.counterbalance == 0 else words.RIVAL_BALANCED
+    if view.against == "other-bar":
+        return words.RIVAL_BAR.format(load=other.load()) if other.load() else words.PLATES_NONE
+    if view.against == "rounded":
+        rounding = other.lumbar_flexion_deg
+        return words.RIVAL_ROUNDED.format(rounding=rounding) if rounding else words.RIVAL_NEUTRAL
+    if view.against == view.scenario:
+        return words.RIVAL_TAUGHT
+    title, load = scenarios.scenario(view.against).title, other.load()
+    return words.RIVAL_EXERCISE.format(title=title, load=load) if load else title

@@ -1,0 +1,105 @@
+"""Why: every mechanism of a view in full, and the view against another, beside the stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.sax.saxutils import escape
+
+import panel as pn
+
+from sim.result import Result
+from ui import words
+from ui.explain import explanation
+from ui.meter import Reason
+from ui.page.assets import style
+from ui.page.cards import card
+from ui.page.choice import choice
+from ui.page.desk import BESIDE
+from ui.page.markup import Markup
+from ui.page.meters import keep_units, meters, square
+from ui.page.meters import style as meters_style
+from ui.page.rival import rival, rival_in_words, rivals
+from ui.page.sheet import Sheet
+from ui.page.store import Shown, show
+from ui.reasons import reasons
+from ui.view import LEVELS
+
+
+class Why(Sheet):
+    """The mechanisms of a view, and what makes it differ from another.
+
+    Parameters
+    ----------
+    shown : Shown
+        What is shown first.
+    change : callable
+        Takes a setting's name and value.
+    """
+
+    layout = BESIDE
+
+    def __init__(self, shown: Shown, change: Callable[[str, object], str | None]) -> None:
+        view, told = shown.view, words.WHY
+        self.against = choice(told["against"], rivals(view), view.against, menu=True)
+        self.level = choice(told["level"], {name: words.LEVELS[name] for name in LEVELS}, view.level)
+        self.compared = Markup(sizing_mode="stretch_width", stylesheets=[style("tables.css")], margin=0)
+        self.reasons = Markup(sizing_mode="stretch_width", stylesheets=[meters_style()], margin=0)
+        for name, widget in {"against": self.against, "level": self.level}.items():
+            widget.param.watch(lambda event, name=name: change(name, event.new), "value")
+        chosen = pn.FlexBox(self.against, self.level, sizing_mode="stretch_width", margin=0, gap="8px 24px")
+        self.parts = [card(chosen, self.compared), card(self.reasons)]
+
+    def draw(self, shown: Shown) -> None:
+        """Put what a view shows on the page.
+
+        Parameters
+        ----------
+        shown : Shown
+            What follows from the view.
+        """
+        view = shown.view
+        titles = rivals(view)
+        self.against.param.update(
+            items=[{"name": name, "title": title} for name, title in titles.items()], value=view.against
+        )
+        self.level.value = view.level
+        other = show(rival(view)).result
+        self.compared.html = compared(shown.result, other, rival_in_words(view), view.level)
+        self.reasons.html = meters(reasons(shown.result), wide=True)
+
+
+def compared(result: Result, other: Result, name: str, level: str) -> str:
+    """Return what makes a result differ from another: sentences, and the mechanisms of both in numbers.
+
+    Parameters
+    ----------
+    result : Result
+        This view's.
+    other : Result
+        The other's.
+    name : str
+        What the other is.
+    level : str
+        A word of `ui.view.LEVELS`.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    told = explanation(result, other, "scientist" if level == "scientist" else "coach")
+    said = "".join(f"<li>{keep_units(text)}</li>" for text in told.texts)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(here.title)}<small>{escape(here.small)}</small></th>'
+        f"{_cell(here)}{_cell(there)}</tr>"
+        for here, there in zip(reasons(result), reasons(other), strict=True)
+    )
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in (words.WHY["mechanism"], words.WHY["here"], name))
+    return (
+        f"<h2>{escape(told.title)}</h2><ul>{said}</ul>"
+        f"<table><caption>{escape(words.WHY['compared'])}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _cell(reason: Reason) -> str:
+    return f"<td><b>{keep_units(reason.value)}</b><span>{square(reason)}{escape(reason.state)}</span></td>"

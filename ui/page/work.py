@@ -1,0 +1,87 @@
+"""Work that takes seconds, in parts on a thread of its own: it shows how far it is, and a newer request ends an older.
+
+Only one part of one visitor is computed at a time, so that visitors take turns. What is computed reaches the page in
+the page's own thread.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any, Generic, TypeVar
+
+import panel as pn
+
+T = TypeVar("T")
+Parts = Callable[[], Iterator[tuple[float, T]]]
+
+_turn = threading.Lock()  # held while a part is computed
+
+
+class Work(Generic[T]):
+    """At most one piece of work at a time.
+
+    Parameters
+    ----------
+    show : callable
+        Takes how much is done, 0 to 1, and what is known by then; called in the page's thread.
+    fail : callable
+        Takes the error that ended the work; called in the page's thread.
+    """
+
+    def __init__(self, show: Callable[[float, T], None], fail: Callable[[Exception], None]) -> None:
+        self._show, self._fail = show, fail
+        self._ticket = 0
+        if pn.state.curdoc is not None and pn.state.curdoc.session_context is not None:
+            pn.state.on_session_destroyed(lambda _: self.cancel())
+
+    def cancel(self) -> None:
+        """End what is being worked on; nothing more of it is shown."""
+        self._ticket += 1
+
+    def start(self, parts: Parts[T]) -> threading.Thread:
+        """Begin, and end what was being worked on.
+
+        Parameters
+        ----------
+        parts : callable
+            Gives an iterator, which computes a part at each step and gives how much is done and what is known by then.
+
+        Returns
+        -------
+        Thread
+            Where it is computed.
+        """
+        self._ticket += 1
+        document: Any = pn.state.curdoc
+        thread = threading.Thread(target=self._work, args=(parts, self._ticket, document), daemon=True)
+        thread.start()
+        return thread
+
+    def _work(self, parts: Parts[T], ticket: int, document: Any) -> None:  # noqa: ANN401 - Bokeh's document
+        """Compute part after part, as long as nothing newer is asked."""
+        left = parts()
+        while ticket == self._ticket:
+            try:
+                with _turn:
+                    if ticket != self._ticket:
+                        return
+                    done, known = next(left)
+            except StopIteration:
+                return
+            except Exception as error:  # noqa: BLE001 - whatever it is, the page says so and lives on
+                self._tell(ticket, document, self._fail, error)
+                return
+            self._tell(ticket, document, self._show, done, known)
+
+    def _tell(self, ticket: int, document: Any, call: Callable[..., None], *said: object) -> None:  # noqa: ANN401 - likewise
+        """Hand something to the page, unless something newer was asked before it gets there."""
+
+        def tell() -> None:
+            if ticket == self._ticket:
+                call(*said)
+
+        if document is None or document.session_context is None:
+            tell()
+        else:
+            document.add_next_tick_callback(tell)
