@@ -390,3 +390,50 @@ def back_margin(p, shares, load, lean, lumbar, where, result, begin, end):
         moment, _, _, _ = _above(p, i, shares, load[i], lean[i], lumbar[i], where)
         result[0, i] = GRAVITY * moment
         result[1, i] = _passive(p, i, lumbar[i])
+
+
+@_kernel
+def level_loads(
+    p, shares, load, lean, lumbar, leg, knee, where, kneeling, moment, weight, toppling, begin, end
+):  # fmt: skip
+    """Fill what each lumbar joint holds of the body above it, L5/S1 first (6, n), at rest.
+
+    ``moment``, extension positive [N m]; ``weight`` [N]; ``toppling``, weight times its height above the joint
+    [N m], where arms that hang count at the shoulder. ``lumbar`` flexion and ``leg`` angle (n,) [rad]; the legs
+    are balanced again where arms follow them.
+    """
+    kneels = kneeling == 1
+    for i in range(begin, end):
+        m, trunk = load[i], lean[i]
+        held = 0.0
+        if where == IN_HANDS:
+            cop = _com_locked(p, i, shares, m, 0.0, 0.0, where, kneels) if kneels else p[MIDDLE, i]
+            _, found, arm = _balanced(p, i, shares, m, trunk, lumbar[i], knee, cop, where, kneels, leg[i])
+            if not found:
+                _, _, _, shoulder_x, shoulder_y = _upper(p, i, shares, m, trunk, lumbar[i], where)
+                arm = _arm(p, i, shoulder_x, shoulder_y, knee, leg[i], kneels)
+            held = (p[ARM_MOMENT, i] + m * p[REACH, i]) * math.sin(arm)
+        s, c = math.sin(trunk), math.cos(trunk)
+        hangs = p[ARM_MASS, i]
+        x = held + p[THORAX_X, i] * c + p[THORAX_Y, i] * s + hangs * (p[SHOULDER_X, i] * c + p[SHOULDER_Y, i] * s)
+        y = p[THORAX_Y, i] * c - p[THORAX_X, i] * s + hangs * (p[SHOULDER_Y, i] * c - p[SHOULDER_X, i] * s)
+        on = where == ON_BACK
+        bar_x, bar_y = (p[BAR_X, i], p[BAR_Y, i]) if on else (p[SHOULDER_X, i], p[SHOULDER_Y, i])
+        x += m * (bar_x * c + bar_y * s)
+        y += m * (bar_y * c - bar_x * s)
+        mass = p[THORAX_MASS, i] + hangs + m
+        flexion = 0.0
+        for level in range(_PARTS, -1, -1):
+            moment[level, i] = GRAVITY * x
+            weight[level, i] = GRAVITY * mass
+            toppling[level, i] = GRAVITY * y
+            if level == 0:
+                break
+            # Down to the joint below this vertebra.
+            row = LEVEL + 5 * (level - 1)
+            flexion += shares[level]
+            turn = trunk - lumbar[i] * flexion
+            s, c = math.sin(turn), math.cos(turn)
+            x += p[row, i] * (p[row + 1, i] * c + p[row + 2, i] * s) + mass * (p[row + 3, i] * c + p[row + 4, i] * s)
+            y += p[row, i] * (p[row + 2, i] * c - p[row + 1, i] * s) + mass * (p[row + 4, i] * c - p[row + 3, i] * s)
+            mass += p[row, i]

@@ -288,6 +288,12 @@ class Stiffness(Strict):
     ratio: Size
 
 
+class Harness(Strict):
+    """How back strength is measured."""
+
+    harness_mm: Size
+
+
 class Pressure(Strict):
     """Intra-abdominal pressure."""
 
@@ -314,6 +320,7 @@ class SpineFile(Strict):
     discs: Discs
     tissue: Tissue
     stiffness: Stiffness
+    strength: Harness
     pressure: Pressure
     tolerance: Tolerance
 

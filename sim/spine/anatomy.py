@@ -108,6 +108,8 @@ class Spine:
         Share of the passive moment that stretched tissue makes; discs that bend make the rest.
     stiffness_ratio : float
         q in a muscle's stiffness q F / L.
+    harness : float
+        Height above L5/S1 of the harness against which strength is measured, in shares of stature.
     pressure : Pressure
         Intra-abdominal pressure.
     tolerance : Tolerance
@@ -119,5 +121,6 @@ class Spine:
     tissue_arm: float
     tissue_share: float
     stiffness_ratio: float
+    harness: float
     pressure: Pressure
     tolerance: Tolerance

@@ -76,7 +76,7 @@ def lumbar_spring(athlete: Athlete) -> Spring:
     tissue, ranges = athlete.body.passive, athlete.body.ranges
     rise = lumbar_limit_Nm(athlete) * (1.0 - tissue.lumbar_upright_Nm / tissue.lumbar_limit_Nm)
     full, back = np.radians(ranges.lumbar_flexion_deg), np.radians(ranges.lumbar_extension_deg)
-    return Spring(rise, tissue.lumbar_shape, float(full), float(back))
+    return Spring(rise, tissue.lumbar_shape, full, back)
 
 
 def by_level(spring: Spring, shares: Array, flexion: Array) -> tuple[Array, Array, Array]:

@@ -1,0 +1,172 @@
+"""Muscle forces, compression, shear and stiffness of lumbar postures.
+
+Net moment less passive moment is what muscle must make, at all six levels at once; of the forces that do, those
+with the least sum of cubed stresses are taken (Crowninshield and Brand 1981). Compression and shear are what the
+joint carries: the weight above it, the muscles that cross it and the stretched tissue behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from sim import spine_kernels as sk
+from sim.chain import Array, Flags, Indices
+from sim.spine.person import N_LEVELS, LumbarSpine
+from sim.spine.tissue import by_level
+
+STATUSES = ("held", "too weak", "no direction", "not converged")  # by the kernel's status
+_SERIAL_BELOW = 256  # poses; below it threads cost more than they bring
+_CHUNKS = 8
+
+
+@dataclass(frozen=True, eq=False)
+class LevelLoads:
+    """What the lumbar joints hold, L5/S1 first.
+
+    Parameters
+    ----------
+    flexion : array
+        (6, n) flexion of each level. [rad]
+    lean : array
+        (n,) forward lean of the pelvis. [rad]
+    moment : array
+        (6, n) net moment, extension positive. [N m]
+    force : array
+        (2, 6, n) force of the lower body on the upper one, forward and up: weight, and inertia where it moves. [N]
+    toppling : array
+        (6, n) weight above each joint times its height above it; arms that hang count at the shoulder. [N m]
+    """
+
+    flexion: Array
+    lean: Array
+    moment: Array
+    force: Array
+    toppling: Array
+
+
+@dataclass(frozen=True, eq=False)
+class Equilibrium:
+    """How a lumbar spine holds its loads, L5/S1 first.
+
+    Where muscles are too weak, ``missing_Nm`` is what they cannot make of the active moments when all these are
+    held in proportion, and all else holds for muscles that were just strong enough.
+
+    Parameters
+    ----------
+    passive_Nm : array
+        (6, n) passive extension moment above the upright one.
+    passive_energy_J : array
+        (6, n) energy stored in passive tissue.
+    activation : array
+        (n_bundles, n) stress over the stress of full activation; above 1 where muscles are too weak.
+    muscle_share : array
+        (n,) largest activation; where muscles are too weak, the least strength that would do over theirs.
+    compression_N, shear_N : array
+        (6, n) in the mid-disc frames; shear positive where the upper body is pushed anteriorly on the lower one.
+    missing_Nm : array
+        (6, n) moment that muscle cannot make.
+    status : array of int
+        (n,) index into `STATUSES`.
+    stable : array of bool
+        (n,) whether the stiffness matrix is positive definite.
+    stiffness_Nm_per_rad : array
+        (n,) couple on the thorax by its rotation, pelvis fixed; NaN where not stable.
+    stability_margin_Nm_per_rad : array
+        (n,) least eigenvalue of the stiffness matrix.
+    """
+
+    passive_Nm: Array
+    passive_energy_J: Array
+    activation: Array
+    muscle_share: Array
+    compression_N: Array
+    shear_N: Array
+    missing_Nm: Array
+    status: Indices
+    stable: Flags
+    stiffness_Nm_per_rad: Array
+    stability_margin_Nm_per_rad: Array
+
+    @property
+    def rounding_per_10Nm_deg(self) -> Array:
+        """(n,) rotation of the thorax by a couple of 10 N m on it; NaN where not stable. [deg]."""
+        return np.degrees(10.0 / self.stiffness_Nm_per_rad)
+
+
+def equilibrium(spine: LumbarSpine, loads: LevelLoads, threads: int = 1) -> Equilibrium:
+    """Solve muscle forces and what follows from them.
+
+    Parameters
+    ----------
+    spine : LumbarSpine
+        Of one person, or of n.
+    loads : LevelLoads
+        n poses of that person, or one pose of each.
+    threads : int, default 1
+        Threads to share the poses.
+
+    Returns
+    -------
+    Equilibrium
+    """
+    n = loads.lean.size
+    passive, slope, energy = by_level(spine.spring, spine.shares, loads.flexion)
+    people = [
+        np.array(np.broadcast_to(row, (n,)))
+        for row in (spine.size, spine.height, spine.tension, spine.pull, spine.ratio)
+    ]
+    poses = [
+        np.ascontiguousarray(row, dtype=float)
+        for row in (loads.flexion, loads.lean, loads.moment, loads.force, loads.toppling, passive, slope)
+    ]
+    activation, share = np.empty((spine.muscles.n_bundles, n)), np.empty(n)
+    compression, shear, missing = (np.empty((N_LEVELS, n)) for _ in range(3))
+    status, stability = np.empty(n, dtype=np.int64), np.empty(n, dtype=np.int64)
+    stiffness = np.empty((3, n))
+    solve: Any = sk.solve  # numba ships no types for so many arguments
+    fixed = (
+        *spine.muscles.arrays, spine.step, spine.disc, *people, *poses, activation, share, compression, shear, missing,
+        status, stiffness, stability,
+    )  # fmt: skip
+
+    def run(begin: int, end: int) -> None:
+        solve(*fixed, begin, end)
+
+    share_out(run, n, threads)
+    stable = stability == sk.STABLE
+    share[status == sk.NO_DIRECTION] = np.inf
+    return Equilibrium(
+        passive, energy, activation, share, compression, shear, missing, status, stable,
+        np.where(stable, stiffness[0], np.nan), stiffness[1],
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def _pool(threads: int) -> ThreadPoolExecutor:
+    """Threads that wait for work."""
+    return ThreadPoolExecutor(threads)
+
+
+def share_out(run: Callable[[int, int], None], n: int, threads: int) -> None:
+    """Run over all poses, in chunks where there are enough of them.
+
+    Parameters
+    ----------
+    run : callable
+        From first pose and the one after the last.
+    n : int
+        Number of poses.
+    threads : int
+        Threads to share them.
+    """
+    if threads <= 1 or n < _SERIAL_BELOW:
+        run(0, n)
+        return
+    edges = np.linspace(0, n, _CHUNKS * threads + 1).astype(int).tolist()
+    list(_pool(threads).map(run, edges[:-1], edges[1:]))
