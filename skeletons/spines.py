@@ -42,7 +42,7 @@ def read_spine(file: Traversable, sources: Mapping[str, str], sex: str) -> Spine
         tissue_arm=data.tissue.arm_mm.value / STATURE_MM,
         tissue_share=data.tissue.share.value,
         stiffness_ratio=data.stiffness.ratio.value,
-        harness=data.strength.harness_mm.value / _STATURE_MM,
+        harness=data.strength.harness_mm.value / STATURE_MM,
         pressure=Pressure(
             1e3 * data.pressure.pressure_kPa.value,
             data.pressure.area_cm2.value * 100.0 / STATURE_MM**2,

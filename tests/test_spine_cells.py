@@ -14,13 +14,13 @@ from sim.balance import variables
 from sim.body import LUMBAR_LEVELS
 from sim.cells import evaluate, lay_out
 from sim.chain import GRAVITY, Array, forward_kinematics
-from sim.crowd import Crowd
+from sim.crowd import LENGTHS, Crowd
 from sim.held import hold
 from sim.posture import Posture, make_posture
 from sim.scenario import resolve_task
 from sim.spine import equilibrium
 from sim.spine.cells import cell_loads, spine_cells
-from tests.crowds import LENGTHS, crowd, numbers, person
+from tests.crowds import crowd, numbers, person
 
 CASES = [
     ("standing-good-morning", 0.0, 70.0, 0.0, {}),
@@ -116,6 +116,9 @@ def test_a_weak_back_is_told_so_and_by_how_much() -> None:
 def test_stiffness_and_rounding_belong_together() -> None:
     bench = lay_out(crowd("m", numbers(np.random.default_rng(4), "m", 50)), scenarios.scenario("standing-good-morning"))
     solved = spine_cells(bench, evaluate(bench, 20.0, 60.0))
-    assert solved.stable.all()
-    assert_allclose(np.radians(solved.rounding_per_10Nm_deg) * solved.stiffness_Nm_per_rad, 10.0)
-    assert (solved.stability_margin_Nm_per_rad > 0.0).all()
+    stable = solved.stable
+    assert stable.mean() > 0.9
+    assert_array_equal(solved.stability_margin_Nm_per_rad > 0.0, stable)
+    assert_array_equal(np.isfinite(solved.stiffness_Nm_per_rad), stable)
+    turn = np.radians(solved.rounding_per_10Nm_deg)
+    assert_allclose((turn * solved.stiffness_Nm_per_rad)[stable], 10.0)
