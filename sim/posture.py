@@ -159,8 +159,8 @@ def fixed_arms(athlete: Athlete, task: Task) -> tuple[float, float]:
     lower = (athlete.length("forearm") + body.bar.grip * athlete.length("hand")) * body.bar.projected_arm
     at_elbow = (upper**2 + lower**2 - distance**2) / (2 * upper * lower)
     at_shoulder = (upper**2 + distance**2 - lower**2) / (2 * upper * distance)
-    folded = np.arccos(np.clip(at_elbow, -1.0, 1.0))
-    opened = np.arccos(np.clip(at_shoulder, -1.0, 1.0))
+    folded = np.arccos(np.minimum(np.maximum(at_elbow, -1.0), 1.0))
+    opened = np.arccos(np.minimum(np.maximum(at_shoulder, -1.0), 1.0))
     direction = np.arctan2(reach_y, reach_x) + opened
     # A hanging arm points down, at -90 degrees.
     shoulder = (direction + _HALF_TURN + math.pi) % (2 * math.pi) - math.pi

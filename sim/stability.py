@@ -74,7 +74,7 @@ def first_crossing(function: Callable[[Array], Array], low: float, high: float) 
     float or None
         ``low`` where it starts at 0 or above, None where it stays below.
     """
-    for parts in (_COARSE, _FINE, _FINE, _FINE):
+    for parts in (_COARSE, _FINE, _FINE):
         grid = low + (high - low) * parts
         values = function(grid)
         reached = np.flatnonzero(values >= 0.0)
@@ -120,7 +120,7 @@ def shift_ranges_m(posture: Posture, z: Array, hip_start: float) -> tuple[Array,
     lost |= low > high
     both = np.hstack((z, z))
     both[LEG] = np.concatenate((high, low))
-    least, most = np.split(np.where(np.tile(lost, 2), np.nan, hip_start - hip_x(posture, both)), 2)
+    least, most = np.where(lost, np.nan, hip_start - hip_x(posture, both).reshape(2, -1))
     return least, most
 
 
@@ -180,7 +180,7 @@ def seat_angle(athlete: Athlete) -> Array:
     thigh, shank = athlete.length("thigh"), athlete.length("shank")
     distance = athlete.body.support.seat * athlete.height_m
     inner = (thigh**2 + shank**2 - distance**2) / (2 * thigh * shank)
-    return np.asarray(math.pi - np.arccos(np.clip(inner, -1.0, 1.0)))
+    return np.asarray(math.pi - np.arccos(np.minimum(np.maximum(inner, -1.0), 1.0)))
 
 
 def leg_family_deg(posture: Posture, z: Array) -> float | None:
