@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import deque
 
 import numpy as np
@@ -36,7 +37,8 @@ def repetition(repeats: int) -> list[Measurement]:
     list of Measurement
     """
     exercise, athlete = scenarios.scenario(_EXERCISE), skeletons.athlete()
-    [taken] = medians_s([lambda: simulate(exercise, athlete)], repeats)
+    loads = itertools.cycle(np.linspace(10.0, 40.0, 31).tolist())  # another bar each time, as under the slider
+    [taken] = medians_s([lambda: simulate(exercise, athlete, next(loads))], repeats)
     what = f"one repetition, {FRAMES} frames: motion, dynamics, gates and every summary number"
     return [Measurement("repetition", what, taken, _REPETITION_S, "s", "1 ms", ("at most", 1.0), repeats)]
 
