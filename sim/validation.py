@@ -8,85 +8,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 import numpy as np
 
 from sim.body import LUMBAR_LEVELS, Athlete
 from sim.chain import Array
+from sim.checks import Check
 from sim.passive import lumbar_passive_moment
 from sim.posture import make_posture
 from sim.repetition import simulate
 from sim.scenario import Scenario, resolve_task
 from sim.spine.tissue import lumbar_spring
+from sim.validation_spine import spine_checks
 
-Kind = Literal["mean", "range", "at most", "sign", "input"]
-Verdict = Literal["agrees", "near", "misses", "input"]
-
-WITHIN = 0.15  # of a published number without a spread
 _GROUPS = {"m": (1.77, 77.0), "f": (1.65, 63.0)}  # Dolan's, as the body files assume them
 _FINE = 20_001
-
-
-@dataclass(frozen=True)
-class Check:
-    """One published case and ours.
-
-    Parameters
-    ----------
-    case : str
-        What is compared.
-    source : str
-        Author and year.
-    kind : str
-        ``mean`` (published values, spread beside them), ``range`` (lowest and highest), ``at most``, ``sign``, or
-        ``input``, where the number is a parameter of the model.
-    published : tuple of float
-        Values, or ends of a range.
-    ours : tuple of float
-        Values of the model.
-    unit : str
-        Of both.
-    digits : int
-        To be shown.
-    spread : tuple of float
-        Standard deviations; empty where none is printed.
-    note : str
-        What has to be known beside it.
-    """
-
-    case: str
-    source: str
-    kind: Kind
-    published: tuple[float, ...]
-    ours: tuple[float, ...]
-    unit: str
-    digits: int = 0
-    spread: tuple[float, ...] = ()
-    note: str = ""
-
-    @property
-    def excess(self) -> tuple[float, ...]:
-        """How far ours lie from what is published, in what is allowed: 1 is its edge."""
-        if self.kind == "sign":
-            return tuple(0.0 if a * b > 0 else math.inf for a, b in zip(self.published, self.ours, strict=True))
-        if self.kind == "at most":
-            return tuple(max(0.0, 1.0 + (value / self.published[0] - 1.0) / WITHIN) for value in self.ours)
-        if self.kind == "range":
-            middle, half = sum(self.published) / 2, (self.published[1] - self.published[0]) / 2
-            return tuple(abs(value - middle) / half for value in self.ours)
-        allowed = self.spread or tuple(WITHIN * abs(value) for value in self.published)
-        pairs = zip(self.ours, self.published, allowed, strict=True)
-        return tuple(abs(ours - published) / spread for ours, published, spread in pairs)
-
-    @property
-    def verdict(self) -> Verdict:
-        """``agrees`` inside the spread, ``near`` inside twice that, else ``misses``; the worst of several counts."""
-        if self.kind == "input" and max(self.excess) < WITHIN:
-            return "input"
-        worst = max(self.excess)
-        return "agrees" if worst <= 1.0 else "near" if worst <= 2.0 else "misses"  # noqa: PLR2004 - as said
 
 
 def validate(men: Athlete, women: Athlete, exercises: Mapping[str, Scenario]) -> tuple[Check, ...]:
@@ -109,6 +46,7 @@ def validate(men: Athlete, women: Athlete, exercises: Mapping[str, Scenario]) ->
         *level_stiffness(men),
         *passive_moments(men, women),
         *ligament_moment(men),
+        *spine_checks(men, exercises),
         *flexion_relaxation(men, women, exercises["bodyweight-hip-hinge"]),
         *good_morning(men, exercises["standing-good-morning"]),
         *arms(men, exercises["bodyweight-hip-hinge"]),

@@ -11,13 +11,13 @@ import pytest
 import scenarios
 import skeletons
 from sim import simulate
+from sim.checks import Check
 from sim.explain_quantities import QUANTITIES
-from sim.validation import Check
 from tests.validation_table import difference, parts, published, row, table
 from ui.model_page import anchor_of, anchors, model_text
 
 ASKED_FOR = (
-    "Aiyangar", "Yamamoto", "Dolan", "Potvin", "Schellenberg",
+    "Aiyangar", "Yamamoto", "Dolan", "Gardner-Morse", "Wilke", "Potvin", "Macintosh", "Schellenberg",
 )  # fmt: skip
 
 

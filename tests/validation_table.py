@@ -9,7 +9,8 @@ from pathlib import Path
 
 import scenarios
 import skeletons
-from sim.validation import Check, validate
+from sim.checks import Check
+from sim.validation import validate
 
 FILE = Path(__file__).resolve().parent.parent / "sim" / "MODEL.md"
 BEGIN, END = "<!-- validation table: written by tests/validation_table.py -->", "<!-- end of the validation table -->"
