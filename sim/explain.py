@@ -18,6 +18,7 @@ from sim.motion import held_pose
 from sim.result import Result
 
 _SAME = 1e-9  # of the yardstick
+_SAME_LEAN_DEG = 1e-6
 _TIE = 6  # digits of a size, so that rounding does not decide what comes first
 _STATES = (("status", "outcome"), ("muscle_gate", "muscle"))
 
@@ -43,6 +44,36 @@ class Cause:
 
 
 @dataclass(frozen=True)
+class Driver:
+    """Another quantity of the results that a difference follows from.
+
+    Parameters
+    ----------
+    quantity : str
+        Dotted name in the summary.
+    first, second : float
+        Its values.
+    """
+
+    quantity: str
+    first: float
+    second: float
+
+
+# What a quantity follows from by the model's equations, all else equal, and whether it rises with it.
+_FOLLOWS: dict[str, tuple[tuple[str, int], ...]] = {
+    "hip_shift_m": (("com_shift_hips_still_m", 1),),
+    "tip_angle_deg": (("com_shift_hips_still_m", -1),),
+    "gate_margin_Nm": (("held_moment_Nm.L5/S1", 1), ("passive_limit_Nm", -1)),
+    "silent_zone_deg": (("gate_margin_Nm", -1),),
+    "passive_hip_moment_Nm": (("knee_flexion_deg", -1), ("hip_flexion_deg", 1)),
+    "tether_stretch_deg": (("knee_flexion_deg", 1),),
+}
+# Compared at the lean that was reached, so it drives only where that is the same.
+_AT_ITS_LEAN = {"com_shift_hips_still_m"}
+
+
+@dataclass(frozen=True)
 class Fact:
     """One quantity against another value of it.
 
@@ -64,6 +95,8 @@ class Fact:
         Yardstick; None where there is no difference.
     causes : tuple of Cause
         Largest first; empty where only one thing was changed, or where their parts cannot be told.
+    driver : Driver or None
+        The quantity that it follows from, where its change goes the right way.
     against : str
         Name of the threshold; empty between two results.
     """
@@ -76,6 +109,7 @@ class Fact:
     difference: float | None
     reference: Reference | None
     causes: tuple[Cause, ...] = ()
+    driver: Driver | None = None
     against: str = ""
 
     @property
@@ -132,8 +166,22 @@ def compare(first: Result, second: Result, *, causes: bool = True) -> tuple[Fact
         effects = zip(changed, parts.get(item.name, ()), strict=False)
         made = [Cause(change.name, effect, change.first, change.second) for change, effect in effects]
         made.sort(key=lambda cause: -abs(cause.effect))
-        facts.append(Fact(item.mechanism, item.name, item.unit, a, b, b - a, reference, tuple(made)))
+        driver = _driver(first, second, item.name, b - a)
+        facts.append(Fact(item.mechanism, item.name, item.unit, a, b, b - a, reference, tuple(made), driver))
     return ordered(facts)
+
+
+def _driver(first: Result, second: Result, name: str, difference: float) -> Driver | None:
+    """Find what a difference follows from: of what changed the right way, the most by its yardstick."""
+    same_lean = abs(second.summary["trunk_lean_deg"] - first.summary["trunk_lean_deg"]) < _SAME_LEAN_DEG
+    found = []
+    for other, sign in _FOLLOWS.get(name, ()):
+        a, b = read(first.summary, other), read(second.summary, other)
+        if isinstance(a, float) and isinstance(b, float) and (same_lean or other not in _AT_ITS_LEAN):
+            size = sign * (b - a) * (1.0 if difference > 0 else -1.0) / BY_NAME[other].yardstick(first).value
+            found.append((size, Driver(other, a, b)))
+    size, driver = max(found, key=lambda pair: pair[0], default=(0.0, None))
+    return driver if size > _SAME else None
 
 
 def explain(result: Result) -> tuple[Fact, ...]:

@@ -74,6 +74,8 @@ def check_pair(first: Result, second: Result, level: Level, *, causes: bool = Tr
             assert numbers_in(text) == []
             continue
         said, why = clauses(text)
+        said, _, because = said.partition(", because ")
+        check_driver(because, fact, first, second)
         a, b = (shown(result, fact.quantity, digits) for result in (first, second))
         check_numbers(said, a, b, digits)
         check_direction(said, a, b)
@@ -103,6 +105,19 @@ def check_direction(said: str, a: float | None, b: float | None) -> None:
     if pair:
         second, first = (float(number.replace("−", "-")) for number in pair.groups())
         assert (second > first) is bool(more), said
+
+
+def check_driver(because: str, fact: Fact, first: Result, second: Result) -> None:
+    """What a difference is said to follow from differs by what is said, the way that is said."""
+    if not because:
+        return
+    assert fact.driver is not None
+    a, b = (shown(result, fact.driver.quantity, 0) for result in (first, second))
+    assert a is not None
+    assert b is not None
+    assert numbers_in(because) == [abs(b - a)]
+    assert (b > a) is bool(re.search(MORE, because))
+    assert (b < a) is bool(re.search(LESS, because))
 
 
 def check_causes(why: str, fact: Fact, digits: int) -> None:

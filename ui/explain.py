@@ -225,13 +225,18 @@ class _Numbers:
 
 
 def _numbers(fact: Fact, level: str) -> _Numbers:
-    shown = told.QUANTITIES[fact.quantity]
+    return _shown(fact.quantity, fact.first, fact.second, level)
+
+
+def _shown(quantity: str, first: Value, second: Value, level: str) -> _Numbers:
+    """Round two values of a quantity as a level shows them."""
+    shown = told.QUANTITIES[quantity]
     digits = shown.coach if level == "coach" else shown.scientist
 
     def rounded(value: Value) -> float | None:
         return round(shown.scale * value, digits) + 0.0 if isinstance(value, float) else None
 
-    return _Numbers(fact.quantity, digits, rounded(fact.first), rounded(fact.second))
+    return _Numbers(quantity, digits, rounded(first), rounded(second))
 
 
 def _template(templates: dict[str, str], numbers: _Numbers) -> tuple[str, bool] | None:
@@ -349,7 +354,20 @@ def _two_for_coach(fact: Fact) -> str:
     if chosen is None:
         return ""
     template, signs_said = chosen
-    return _fill(template, numbers, signs_said=signs_said) + _counted(fact, numbers)
+    return _because(_fill(template, numbers, signs_said=signs_said), fact) + _counted(fact, numbers)
+
+
+def _because(sentence: str, fact: Fact) -> str:
+    """Say what a difference follows from, where that is known and large enough to be seen."""
+    driver = fact.driver
+    if driver is None:
+        return sentence
+    numbers = _shown(driver.quantity, driver.first, driver.second, "coach")
+    chosen = _template(told.DRIVERS.get((fact.quantity, driver.quantity)) or told.DRIVERS["", driver.quantity], numbers)
+    if chosen is None:
+        return sentence
+    reason = _fill(chosen[0], numbers, signs_said=False)
+    return told.BECAUSE.format(sentence=sentence.removesuffix("."), driver=reason)
 
 
 def _scientist(second: Result, facts: Sequence[Fact]) -> tuple[Sentence, ...]:

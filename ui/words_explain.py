@@ -225,6 +225,39 @@ COACH = {
         "++down": "The hips have to hold {diff} less: {second} instead of {first}.",
     },
 }  # fmt: skip
+# What a difference follows from, after the sentence about it: by the two quantities, or
+# by the driving one alone.
+BECAUSE = "{sentence}, because {driver}."
+DRIVERS = {
+    ("tip_angle_deg", "com_shift_hips_still_m"): {
+        "up": "at the deepest lean the centre of mass would go {diff} further forward",
+        "down": "at the deepest lean the centre of mass would go {diff} less forward",
+    },
+    ("", "com_shift_hips_still_m"): {
+        "up": "with the hips still the centre of mass would go {diff} further forward",
+        "down": "with the hips still the centre of mass would go {diff} less forward",
+    },
+    ("", "held_moment_Nm.L5/S1"): {
+        "up": "{diff} more is asked of the lower back",
+        "down": "{diff} less is asked of the lower back",
+    },
+    ("", "passive_limit_Nm"): {
+        "up": "passive tissue holds {diff} more",
+        "down": "passive tissue holds {diff} less",
+    },
+    ("", "gate_margin_Nm"): {
+        "up": "{diff} more is asked beyond what passive tissue holds",
+        "down": "{diff} less is asked beyond what passive tissue holds",
+    },
+    ("", "hip_flexion_deg"): {
+        "up": "the hips bend {diff} more",
+        "down": "the hips bend {diff} less",
+    },
+    ("", "knee_flexion_deg"): {
+        "up": "the knees bend {diff} more",
+        "down": "the knees bend {diff} less",
+    },
+}
 STATUS = {
     "ok": "This one can be done.",
     "falls": "This one falls. {reason}",
