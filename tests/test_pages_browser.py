@@ -51,3 +51,39 @@ def test_another_is_chosen_to_compare_with(look: Open) -> None:
     seen.until('new URLSearchParams(location.search).get("against") === "standing-good-morning"')
     head = seen.page.locator("thead")
     sync_api.expect(head).to_contain_text("Standing good morning")
+
+
+def test_a_number_leads_to_its_equation_and_source_and_back(look: Open) -> None:
+    seen = look("?v=1&load_kg=20")
+    seen.page.locator(".hl-muscle .hl-value a").click()
+    seen.until('new URLSearchParams(location.search).get("at") === "gate_margin_Nm"')
+    marked = seen.page.locator("section.hl-target")
+    sync_api.expect(marked.get_by_role("heading")).to_have_text("Muscle-on gate")
+    sync_api.expect(marked).to_be_in_viewport()
+    tissue = seen.page.locator("section", has_text="Passive tissue of the lower back").last
+    tissue.get_by_role("link", name="Dolan (1994)").first.click()
+    sync_api.expect(seen.page.locator("span.hl-target")).to_contain_text("Dolan P")
+    seen.page.go_back()
+    sync_api.expect(marked.get_by_role("heading")).to_have_text("Muscle-on gate")
+    seen.page.go_back()
+    sync_api.expect(seen.page.locator(".hl-muscle")).to_be_visible()
+    assert seen.query() == {"v": "1", "load_kg": "20"}
+    assert seen.requests <= {"127.0.0.1", ""}
+    assert seen.errors == []
+
+
+@pytest.mark.parametrize("name", [name for name in words.PAGES if name != "explore"])
+@pytest.mark.parametrize(("theme", "width"), [("light", 390), ("projector", 1280)])
+def test_no_page_is_wider_than_it_is_seen_or_has_a_serious_barrier(
+    look: Open, name: str, theme: str, width: int
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    seen = look(f"?v=1&page={name}&theme={theme}", width=width, stage=name not in WHOLE)
+    seen.settled()
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+    found = axe.Axe().run(seen.page).response["violations"]
+    assert [
+        (item["id"], [node["target"] for node in item["nodes"]])
+        for item in found if item["impact"] in {"serious", "critical"}
+    ] == []  # fmt: skip
+    assert seen.errors == []

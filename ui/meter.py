@@ -114,6 +114,8 @@ class Reason:
         What the numbers say.
     short : str
         The number as a thin row shows it; `value` where empty.
+    quantity : str
+        What the number is in the summary, where its equation is found.
     """
 
     name: str
@@ -125,6 +127,7 @@ class Reason:
     meter: Meter
     sentence: str
     short: str = ""
+    quantity: str = ""
 
 
 def whole(value: float) -> str:

@@ -88,6 +88,7 @@ def balance_gate(result: Result) -> Reason:
             fills=(free, *moved),
         ),
         sentence=f"{_tips(summary)} {says.format(**holes)}",
+        quantity="hip_shift_m",
     )  # fmt: skip
 
 
@@ -169,6 +170,7 @@ def muscle_on_gate(result: Result) -> Reason:
             fills=(Fill(0.0, held, "passive"), *added),
         ),
         sentence=says.format(**holes),
+        quantity="gate_margin_Nm",
     )
 
 
@@ -224,4 +226,5 @@ def tether(result: Result) -> Reason:
             fills=(Fill(0.0, pull, "passive"),),
         ),
         sentence=says.format(**holes),
+        quantity="passive_hip_moment_Nm",
     )

@@ -11,11 +11,12 @@ from sim import limits
 from sim.body import Athlete
 from sim.errors import InvalidInputError
 from sim.scenario import Scenario
+from ui.model_text import anchors
 from ui.options import check_proportions
 
 SCHEMA = 1
 
-PAGES = ("explore", "why")
+PAGES = ("explore", "why", "model")
 GHOSTS = ("none", "hips-still", "other-bar", "rounded")
 RIVALS = ("hips-still", "other-bar", "rounded")
 LEVELS = ("coach", "scientist")
@@ -56,6 +57,8 @@ class View:
         What this view is compared with: a word of `RIVALS`, or another exercise.
     level : str
         Whom explanations are for.
+    at : str
+        Place in the model's text, see `ui.model_text.anchors`.
     theme : str
         Colours.
     """
@@ -75,6 +78,7 @@ class View:
     ghost: str = "hips-still"
     against: str = "hips-still"
     level: str = "coach"
+    at: str = ""
     theme: str = "light"
 
     def athlete(self) -> Athlete:
@@ -138,6 +142,10 @@ def checked(name: str, value: object) -> object:
         raise limits.nearest("setting", name, known)
     if name == "scenario":
         return scenarios.scenario(str(value)).name
+    if name == "at":
+        if value and value not in anchors():
+            raise InvalidInputError(name, value, "a quantity or section of the model's text")
+        return value
     if name == "against":
         return value if value in RIVALS else scenarios.scenario(str(value)).name
     if name in _WORDS:

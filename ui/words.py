@@ -285,6 +285,7 @@ PAGE = {
 PAGES = {
     "explore": "Explore",
     "why": "Why",
+    "model": "Model",
 }
 KG = "kg"
 LOAD_KG = "{load:g}\u00a0kg"
@@ -353,6 +354,7 @@ CHART_LOAD_TITLE = "Constraint against load. {aloud}"
 MAP_SUPPORT = {"knees": "stays up kneeling", "feet": "stays up standing"}
 MAP_PATH = "this repetition:"
 MAP_SHIFT = "hips back, cm"
+MAP_SHIFT_RANGE = "hip shifts that stay up"
 MAP_STILL = "hips still"
 MAP_TOO_FAR = "too far back"
 MAP_TOO_LITTLE = "too little: tips forward"

@@ -18,6 +18,7 @@ from ui.page.assets import style
 from ui.page.controls import Controls
 from ui.page.desk import WHOLE, Desk
 from ui.page.explore import Explore
+from ui.page.model import Model
 from ui.page.profiles import themed
 from ui.page.sheet import Sheet
 from ui.page.store import Ghost, Shown, changed, show
@@ -93,12 +94,29 @@ class Workbench:
         str or None
             Why it is not allowed.
         """
+        return self.settle({name: value})
+
+    def settle(self, settings: Mapping[str, object]) -> str | None:
+        """Change several settings at once, or none of them.
+
+        Parameters
+        ----------
+        settings : mapping
+            New values by fields of `View`.
+
+        Returns
+        -------
+        str or None
+            Why they are not allowed.
+        """
+        view = self.view
         try:
-            view = changed(self.view, name, value)
+            for name, value in settings.items():
+                view = changed(view, name, value)
             shown = show(view)
         except InvalidInputError as error:
             return str(error)
-        self._take(shown, turn=view.page != self.view.page)
+        self._take(shown, turn=(view.page, view.at) != (self.view.page, self.view.at))
         return None
 
     def draw(self, shown: Shown) -> None:
@@ -167,6 +185,8 @@ class Workbench:
         """Make a page."""
         if name == "why":
             return Why(shown, self.change)
+        if name == "model":
+            return Model()
         explore = Explore(shown, self.change, self._seek)
         if self._listening:
             explore.loaded()
@@ -190,8 +210,7 @@ class Workbench:
 
     def _follow(self, event: Any) -> None:  # noqa: ANN401 - Panel's own event
         """Open the page that a link leads to."""
-        for name, value in event.new[1].items():
-            self.change(name, value)
+        self.settle(event.new[1])
 
     def _go_back(self, event: Any) -> None:  # noqa: ANN401 - Panel's own event
         """Show the view of an address that the browser went back to."""

@@ -12,9 +12,11 @@ from panel.io import hold
 
 from ui import words
 from ui.colours import profile
+from ui.page.assets import style
 from ui.page.cards import card
 from ui.page.charts import Chart, balance_map, held_in_words, load_chart, regions
 from ui.page.desk import STAGE
+from ui.page.links import equations
 from ui.page.loads import curves, last_load_kg, load_end_kg, muscle_on_kg
 from ui.page.markup import Markup
 from ui.page.meters import meters
@@ -28,6 +30,14 @@ from ui.view import View
 _REST_MS = 60  # no change for so long
 _WIDE = 504  # px, until the browser says
 _HIPS_MOVE_M = 0.01  # below it a share of the balancing shift says nothing
+_OF_LOADS = {
+    "gate_margin_Nm": words.CHART_MARGIN,
+    "silent_zone_deg": words.CHART_ZONE,
+    "tip_angle_deg": words.CHART_TIP,
+    "hip_shift_m": words.CHART_SHIFT,
+}
+_OF_MAP = {"hip_shift_range_m": words.MAP_SHIFT_RANGE}
+EQUATIONS = (_OF_LOADS, _OF_MAP)  # of the charts
 _FULL = 3  # mechanisms that are shown in full from the start
 
 
@@ -62,8 +72,8 @@ class Explore(Sheet):
             pad.param.watch(self._fit_charts, "wide")
         self.parts = [
             card(self.reasons),
-            card(self.load_pad, title=words.PAGE["load_chart"]),
-            card(self.map_pad, title=words.PAGE["map"]),
+            card(self.load_pad, _equations(_OF_LOADS), title=words.PAGE["load_chart"]),
+            card(self.map_pad, _equations(_OF_MAP), title=words.PAGE["map"]),
         ]
 
     def draw(self, shown: Shown) -> None:
@@ -131,6 +141,13 @@ class Explore(Sheet):
             self._change("counterbalance", round(min(max(shift / balanced, 0.0), 1.0), 2))
         reached, times = _down(self._shown, "trunk_lean_deg"), _down(self._shown, "time_s")
         self._seek(float(np.interp(lean, reached, times)))
+
+
+def _equations(quantities: dict[str, str]) -> Markup:
+    """Return the way from a chart to its equations."""
+    return Markup(
+        html=equations(quantities), sizing_mode="stretch_width", stylesheets=[style("tables.css")], margin=0
+    )  # fmt: skip
 
 
 def _shift_at(view: View, lean_deg: float) -> float:

@@ -26,9 +26,10 @@ export function render({ model }) {
     if (button) model.pressed = [model.pressed[0] + 1, button.dataset.press];
   });
   const show = () => {
-    const place = model.at && root.querySelector(`[id="${CSS.escape(model.at)}"]`);
+    const found = model.at && root.querySelector(`[id="${CSS.escape(model.at)}"]`);
+    const place = found && !found.textContent ? found.closest("section") : found; // an empty one marks its section
     if (!place) return;
-    for (const found of root.querySelectorAll(".hl-target")) found.classList.remove("hl-target");
+    for (const old of root.querySelectorAll(".hl-target")) old.classList.remove("hl-target");
     place.classList.add("hl-target");
     place.tabIndex = -1;
     requestAnimationFrame(() => {

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from ui import words
 from ui.figure.labels import text_width
 from ui.meter import Fill, Mark, Meter, Reason, Scale
+from ui.page.links import to_source
 
 _LABEL_WEIGHT = 600
 _GAP = 0.4  # em from a tick to its label
@@ -64,11 +65,12 @@ def meter(reason: Reason) -> str:
     str
         HTML.
     """
+    value = to_source(reason.quantity, f"<b>{keep_units(reason.value)}</b>", reason.value)
     return (
         f'<section class="hl-reason hl-{reason.name}">'
         f'<h3 class="hl-title">{escape(reason.title)}</h3>'
         f'<p class="hl-state">{square(reason)}<span>{escape(reason.state)}</span></p>'
-        f'<p class="hl-value"><b>{keep_units(reason.value)}</b> <span>{escape(reason.small)}</span></p>'
+        f'<p class="hl-value">{value} <span>{escape(reason.small)}</span></p>'
         f"{_bar(reason)}"
         f'<p class="hl-sentence">{keep_units(reason.sentence)}</p>'
         "</section>"

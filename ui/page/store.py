@@ -127,5 +127,7 @@ def changed(view: View, name: str, value: object) -> View:
     after = replace(view, **{name: new})  # type: ignore[arg-type]
     if name == "scenario":
         after = replace(after, load_kg=None)
+    if name == "page":
+        after = replace(after, at="")
     after.athlete()
     return after

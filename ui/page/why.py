@@ -15,6 +15,7 @@ from ui.page.assets import style
 from ui.page.cards import card
 from ui.page.choice import choice
 from ui.page.desk import BESIDE
+from ui.page.links import to_source
 from ui.page.markup import Markup
 from ui.page.meters import keep_units, meters, square
 from ui.page.meters import style as meters_style
@@ -90,8 +91,8 @@ def compared(result: Result, other: Result, name: str, level: str) -> str:
     told = explanation(result, other, "scientist" if level == "scientist" else "coach")
     said = "".join(f"<li>{keep_units(text)}</li>" for text in told.texts)
     rows = "".join(
-        f'<tr><th scope="row">{escape(here.title)}<small>{escape(here.small)}</small></th>'
-        f"{_cell(here)}{_cell(there)}</tr>"
+        f'<tr><th scope="row">{to_source(here.quantity, escape(here.title), here.title)}'
+        f"<small>{escape(here.small)}</small></th>{_cell(here)}{_cell(there)}</tr>"
         for here, there in zip(reasons(result), reasons(other), strict=True)
     )
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in (words.WHY["mechanism"], words.WHY["here"], name))
