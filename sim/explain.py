@@ -153,9 +153,9 @@ def compare(first: Result, second: Result, *, causes: bool = True) -> tuple[Fact
     parts = contributions(first, second, changed, [item.name for item in QUANTITIES]) if len(changed) > 1 else {}
     both_done = first.outcome.status == second.outcome.status == "ok"
     for item in QUANTITIES:
-        if item.name == "trunk_lean_deg" and both_done:
-            continue  # then it is a setting
         a, b = read(first.summary, item.name), read(second.summary, item.name)
+        if item.name == "trunk_lean_deg" and both_done and _as_set(first) and _as_set(second):
+            continue
         if not (isinstance(a, float) and isinstance(b, float)):
             if a != b:
                 facts.append(Fact(item.mechanism, item.name, item.unit, a, b, None, None))
@@ -169,6 +169,11 @@ def compare(first: Result, second: Result, *, causes: bool = True) -> tuple[Fact
         driver = _driver(first, second, item.name, b - a)
         facts.append(Fact(item.mechanism, item.name, item.unit, a, b, b - a, reference, tuple(made), driver))
     return ordered(facts)
+
+
+def _as_set(result: Result) -> bool:
+    """Whether the deepest lean is the one that was asked for."""
+    return abs(float(result.summary["trunk_lean_deg"]) - result.scenario.trunk_lean_deg) < _SAME_LEAN_DEG
 
 
 def _driver(first: Result, second: Result, name: str, difference: float) -> Driver | None:

@@ -19,8 +19,17 @@ from sim.result import Result
 _SAYS_NOTHING = {
     "name", "title", "purpose", "step", "category", "theme", "level", "load_kg", "load_range_kg", "next_steps", "given",
 }  # fmt: skip
-_ALONE = ("trunk_lean_deg", "lumbar_flexion_deg", "counterbalance", "knee_flexion_deg")
-_TOGETHER = {"hold": ("arms", "bar_position", "kit"), "tempo": ("descent_s", "pause_s", "ascent_s")}
+_ALONE = (
+    "trunk_lean_deg", "lumbar_flexion_deg", "counterbalance", "knee_flexion_deg", "stance", "handles",
+)  # fmt: skip
+_TOGETHER = {
+    "hold": ("arms", "bar_position", "kit"),
+    "start": ("begins", "knees"),
+    "tempo": ("descent_s", "pause_s", "ascent_s"),
+}
+# Settings that mean something only with what decides whether they are used: kneeling, the knees follow the hips; a
+# lift from the floor finds its lean, and its knees.
+_ONLY_WITH = {"support": ("knee_flexion_deg",), "start": ("trunk_lean_deg", "knee_flexion_deg")}
 
 
 @dataclass(frozen=True)
@@ -30,8 +39,8 @@ class Change:
     Parameters
     ----------
     name : str
-        ``load_kg``, ``athlete``, a setting, ``hold`` (arms and bar position), ``tempo``, or ``support`` (what the
-        body rests on, the knees with it, and all else that makes the exercise).
+        ``load_kg``, ``athlete``, a setting, ``hold`` (arms and bar position), ``start`` (upright or from the floor),
+        ``tempo``, or ``support`` (what the body rests on, and all else that makes the exercise).
     first, second : float, str or None
         Its values; None where it is more than one.
     fields : tuple of str
@@ -63,35 +72,37 @@ def changes(first: Result, second: Result) -> list[Change]:
         for item in fields(a)
         if item.name not in _SAYS_NOTHING and getattr(a, item.name) != getattr(b, item.name)
     ]
-    grouped = {name for names in _TOGETHER.values() for name in names}
-    other = [name for name in differ if name not in _ALONE and name not in grouped]
-    if a.support != b.support and "knee_flexion_deg" in differ:
-        # Kneeling, the knees follow the hips: their setting means something only with its own support.
-        other.append("knee_flexion_deg")
+    groups = {label: [name for name in names if name in differ] for label, names in _TOGETHER.items()}
+    known = {*_ALONE, *(name for names in _TOGETHER.values() for name in names)}
+    groups["support"] = [name for name in differ if name not in known]
+    alone = [name for name in _ALONE if name in differ]
+    switched = {"support": a.support != b.support, "start": bool(groups["start"])}
+    for label, only in _ONLY_WITH.items():
+        if switched[label]:
+            groups[label] += [name for name in only if name in alone]
+            alone = [name for name in alone if name not in only]
     found = []
     if first.load_kg != second.load_kg:
         found.append(Change("load_kg", first.load_kg, second.load_kg))
     if first.athlete != second.athlete:
         found.append(Change("athlete", None, None))
-    found += [
-        Change(name, getattr(a, name), getattr(b, name), (name,))
-        for name in _ALONE
-        if name in differ and name not in other
-    ]
-    for label, names in _TOGETHER.items():
-        if any(name in differ for name in names):
-            shown = _shown(b.arms, differ) if label == "hold" else None
-            before, after = (getattr(a, shown), getattr(b, shown)) if shown else (None, None)
-            found.append(Change(label, before, after, names))
-    if other:
-        found.append(Change("support", a.support, b.support, tuple(other)))
+    found += [Change(name, getattr(a, name), getattr(b, name), (name,)) for name in alone]
+    for label, names in groups.items():
+        if names:
+            shown = _shown(label, names, b.arms)
+            values = (None, None) if shown is None else (getattr(a, shown), getattr(b, shown))
+            found.append(Change(label, values[0], values[1], tuple(names)))
     return found
 
 
-def _shown(arms: str, differ: Sequence[str]) -> str | None:
-    """Choose what names a hold: the bar's place where arms hold it, else the arms'."""
-    order = ("bar_position", "arms") if arms == "bar" else ("arms", "bar_position")
-    return next((name for name in order if name in differ), None)
+def _shown(label: str, differ: Sequence[str], arms: str) -> str | None:
+    """Choose the setting that names a group: of a hold the bar's place where arms hold it, else the arms'."""
+    order = {
+        "hold": ("bar_position", "arms") if arms == "bar" else ("arms", "bar_position"),
+        "start": ("begins",),
+        "support": ("support",),
+    }
+    return next((name for name in order.get(label, ()) if name in differ), None)
 
 
 def contributions(

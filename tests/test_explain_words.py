@@ -15,6 +15,7 @@ import skeletons
 from sim import Result, simulate
 from sim.body import Athlete
 from sim.explain import Fact
+from sim.explain_causes import _ALONE, _TOGETHER
 from sim.explain_quantities import QUANTITIES
 from sim.scenario import Scenario
 from tests.people import Run, any_runs, athletes, exercises, loads
@@ -269,3 +270,9 @@ def test_documents_hold_facts_and_sentences() -> None:
     assert document["title"] == "Standing good morning: 40\u00a0kg instead of 20\u00a0kg"
     assert len(document["facts"]) > len(document["sentences"]) > 3
     assert document["facts"][0]["reference"]["source"]
+
+
+def test_every_change_can_be_said() -> None:
+    names = {"load_kg", "athlete", *_ALONE, *_TOGETHER, "support"}
+    assert names <= told.CAUSES.keys()
+    assert names - {"athlete", "tempo"} <= told.CHANGE_VALUES.keys()

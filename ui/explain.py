@@ -273,7 +273,7 @@ def _cause(cause: Cause) -> str:
     if cause.name == "load_kg" and not cause.second:
         return told.BAR_VANISHES
     if isinstance(cause.first, str) and cause.first != cause.second:
-        return known.get(str(cause.second), known[""])
+        return known.get(f"{cause.first}-{cause.second}") or known.get(str(cause.second), known[""])
     if isinstance(cause.first, float | int) and isinstance(cause.second, float | int):
         return known["up" if cause.second > cause.first else "down"]
     return known[""]

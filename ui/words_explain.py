@@ -86,6 +86,9 @@ CHANGE_VALUES = {
     "counterbalance": "counterbalance {value:g}",
     "support": "{value}",
     "hold": "{value}",
+    "start": "{value}",
+    "stance": "{value} stance",
+    "handles": "{value} handles",
 }
 CHANGE_SAYS = {
     ("counterbalance", 0.0): "hips still",
@@ -100,6 +103,8 @@ CHANGE_SAYS = {
     ("hold", "crossed"): "arms crossed",
     ("hold", "along"): "arms along the trunk",
     ("hold", "hang"): "arms hanging",
+    ("start", "floor"): "from the floor",
+    ("start", "upright"): "from upright",
     ("support", "feet"): "standing",
     ("support", "knees"): "kneeling",
 }
@@ -107,6 +112,7 @@ CHANGE_OTHER = {
     "athlete": "{second} instead of {first}",
     "hold": "bar and arms elsewhere",
     "tempo": "another tempo",
+    "start": "another start",
     "support": "another way to do it",
 }
 ATHLETE = "{sex} of {height:.2f}\u00a0m and {mass:g}\u00a0kg"
@@ -134,9 +140,12 @@ CAUSES = {
     "tempo": {"": "the tempo"},
     "support": {
         "": "the way it is done",
-        "feet": "standing instead of kneeling",
-        "knees": "kneeling instead of standing",
+        "knees-feet": "standing instead of kneeling",
+        "feet-knees": "kneeling instead of standing",
     },
+    "start": {"": "how it starts", "floor": "lifting from the floor", "upright": "starting upright"},
+    "stance": {"": "the stance", "wide": "the wide stance", "narrow": "the narrow stance"},
+    "handles": {"": "the handles", "high": "the higher handles", "low": "the lower handles"},
     "body": {"": "the body"},
     "bar": {"": "the bar"},
 }
