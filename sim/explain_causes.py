@@ -14,6 +14,7 @@ from sim.errors import InvalidInputError
 from sim.explain_quantities import Value, read
 from sim.repetition import simulate
 from sim.result import Result
+from sim.scenario import Scenario
 
 # What a scenario is called and what it leads to changes no number.
 _SAYS_NOTHING = {
@@ -75,7 +76,7 @@ def changes(first: Result, second: Result) -> list[Change]:
     groups = {label: [name for name in names if name in differ] for label, names in _TOGETHER.items()}
     known = {*_ALONE, *(name for names in _TOGETHER.values() for name in names)}
     groups["support"] = [name for name in differ if name not in known]
-    alone = [name for name in _ALONE if name in differ]
+    alone = [name for name in _ALONE if name in differ and not (_found(a, name) and _found(b, name))]
     switched = {"support": a.support != b.support, "start": bool(groups["start"])}
     for label, only in _ONLY_WITH.items():
         if switched[label]:
@@ -93,6 +94,12 @@ def changes(first: Result, second: Result) -> list[Change]:
             values = (None, None) if shown is None else (getattr(a, shown), getattr(b, shown))
             found.append(Change(label, values[0], values[1], tuple(names)))
     return found
+
+
+def _found(scenario: Scenario, name: str) -> bool:
+    """Whether a lift from the floor has found this setting; mixtures find their own."""
+    from_floor = getattr(scenario, "begins", "upright") == "floor"
+    return from_floor and name in _ONLY_WITH["start"] and name not in scenario.given
 
 
 def _shown(label: str, differ: Sequence[str], arms: str) -> str | None:

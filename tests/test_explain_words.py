@@ -132,7 +132,9 @@ def check_causes(why: str, fact: Fact, digits: int) -> None:
     assert all(any(abs(number) == pytest.approx(part, abs=1e-6) for part in allowed) for number in found), why
     if digits == 0 and found and fact.difference:
         way = 1 if fact.difference > 0 else -1
-        against = [abs(part) for part in parts if part * way < 0]
+        worth_it = [part for part in parts if abs(part) >= 0.1 * abs(parts[0])][:3]
+        against = [abs(part) for part in worth_it if part * way < 0]
+        assert sorted(found) == sorted(abs(part) for part in worth_it)
         said_against = [numbers_in(piece)[-1] for piece in why.split(" the other way")[:-1]]
         assert sorted(said_against) == sorted(against), why
     if digits == 1:

@@ -27,6 +27,8 @@ _PER_MECHANISM, _AT_MOST = 2, 7  # sentences for a coach
 _WHEREVER_IT_ENDS = {"status", "trunk_lean_deg", "tip_angle_deg", "passive_limit_Nm", "tether_stretch_deg"}
 _METERS = {"balance": "trunk_lean_deg", "muscle": "gate_margin_Nm", "tether": "passive_hip_moment_Nm"}
 _MINUS = "−"
+_TITLE_DIGITS = 2
+_CAUSES, _SMALL_CAUSE = 3, 0.1  # how many a coach is told, and what share of the largest is too small to tell
 
 
 @dataclass(frozen=True)
@@ -185,7 +187,8 @@ def _change(change: Change, first: Result, second: Result) -> str:
 
     def value(of: Value) -> str:
         said = told.CHANGE_SAYS.get((change.name, of))
-        return told.CHANGE_VALUES[change.name].format(value=of) if said is None else said
+        shown = of if isinstance(of, str) or of is None else f"{round(of, _TITLE_DIGITS):g}"
+        return told.CHANGE_VALUES[change.name].format(value=shown) if said is None else said
 
     return told.INSTEAD.format(first=value(change.first), second=value(change.second))
 
@@ -291,6 +294,7 @@ def _counted(fact: Fact, numbers: _Numbers) -> str:
     if difference is None or not shown:
         return ""
     way = 1.0 if difference > 0 else -1.0
+    shown = [pair for pair in shown if abs(pair[1]) >= _SMALL_CAUSE * abs(shown[0][1])][:_CAUSES]
     if len(shown) == 1:
         return " " + _capital(told.ALL_OF_IT.format(cause=_cause(shown[0][0]))) + "."
     shown.sort(key=lambda pair: (way * pair[1] < 0, -abs(pair[1])))

@@ -79,11 +79,11 @@ KILOGRAMS = "{value:g}\u00a0kg"
 INSTEAD = "{second} instead of {first}"
 SEPARATOR = ", "
 CHANGE_VALUES = {
-    "load_kg": "{value:g}\u00a0kg",
-    "trunk_lean_deg": "lean {value:g}°",
-    "lumbar_flexion_deg": "lumbar flexion {value:g}°",
-    "knee_flexion_deg": "knees bent {value:g}°",
-    "counterbalance": "counterbalance {value:g}",
+    "load_kg": "{value}\u00a0kg",
+    "trunk_lean_deg": "lean {value}°",
+    "lumbar_flexion_deg": "lumbar flexion {value}°",
+    "knee_flexion_deg": "knees bent {value}°",
+    "counterbalance": "counterbalance {value}",
     "support": "{value}",
     "hold": "{value}",
     "start": "{value}",
@@ -124,7 +124,7 @@ CAUSES = {
     "trunk_lean_deg": {"up": "the deeper lean", "down": "the shallower lean"},
     "lumbar_flexion_deg": {"up": "the rounder back", "down": "the flatter back"},
     "counterbalance": {"up": "sending the hips back more", "down": "sending the hips back less"},
-    "knee_flexion_deg": {"up": "bending the knees more", "down": "the straighter knees"},
+    "knee_flexion_deg": {"up": "bending the knees more", "down": "bending the knees less"},
     "athlete": {"": "the athlete's body"},
     "hold": {
         "": "the place of bar and arms",
@@ -132,10 +132,10 @@ CAUSES = {
         "low": "the bar low on the back",
         "hands": "the bar in the hands",
         "sides": "the bar at the sides",
-        "bar": "the arms on the bar",
-        "crossed": "the crossed arms",
-        "along": "the arms along the trunk",
-        "hang": "the hanging arms",
+        "bar": "having the arms on the bar",
+        "crossed": "crossing the arms",
+        "along": "having the arms along the trunk",
+        "hang": "letting the arms hang",
     },
     "tempo": {"": "the tempo"},
     "support": {
@@ -145,7 +145,7 @@ CAUSES = {
     },
     "start": {"": "how it starts", "floor": "lifting from the floor", "upright": "starting upright"},
     "stance": {"": "the stance", "wide": "the wide stance", "narrow": "the narrow stance"},
-    "handles": {"": "the handles", "high": "the higher handles", "low": "the lower handles"},
+    "handles": {"": "the handles", "high": "the higher grip", "low": "the lower grip"},
     "body": {"": "the body"},
     "bar": {"": "the bar"},
 }
@@ -212,7 +212,7 @@ COACH = {
         "++up": "The hamstrings pull {diff} harder, both legs together: {second} instead of {first}.",
         "++down": "The hamstrings pull {diff} less, both legs together: {second} instead of {first}.",
         "-+up": "The hamstrings come into play: both legs together they pull with {second} instead of being slack.",
-        "+-down": "The hamstrings go slack; both legs together they pulled with {first}.",
+        "+-down": "The hamstrings go slack instead of pulling with {first}, both legs together.",
     },
     "tether_stretch_deg": {
         "up": "The hips can bend {diff} further before the hamstrings stretch strongly: to {second} instead of "
