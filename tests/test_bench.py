@@ -25,14 +25,14 @@ RATES = {
 }  # fmt: skip
 TIMES = {
     "dynamics_sine_cosine", "dynamics_large", "one_state_kernel", "one_state_public", "repetition",
-    "poses_sine_cosine", "poses_memory", "run_warm", "run_cold", "import_command_line", "import_model", "import_page",
+    "repetition_in_hands", "poses_sine_cosine", "poses_memory", "run_warm", "run_cold", "import_command_line", "import_model", "import_page",
 }  # fmt: skip
 BYTES = {"dynamics_room", "cache_size"}
 AIMS = {
     "dynamics_in_cache": ("at least", 30), "dynamics_two_threads": ("at least", 20),
     "dynamics_of_streaming": ("at least", 0.35), "dynamics_large": ("at most", 1.5), "dynamics_room": ("at most", 1.1),
     "one_state_kernel": ("at most", 1), "one_state_public": ("at most", 1), "repetition": ("at most", 1),
-    "poses_two_threads": ("at least", 1),
+    "repetition_in_hands": ("at most", 1), "poses_two_threads": ("at least", 1),
 }  # fmt: skip
 PARTS = {
     "machine": {"processor", "cores", "busy_before", "python", "numba", "numpy", "pinocchio"},
