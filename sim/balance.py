@@ -13,7 +13,7 @@ import math
 import numpy as np
 
 from sim.chain import Array, Flags, forward_kinematics, gravity_moments
-from sim.posture import ARM, KNEE, LEG, Posture, arm_angle, arm_angle_over_legs, shoulder_from_hip
+from sim.posture import ARM, KNEE, LEG, TRUNK, Posture, arm_angle, arm_angle_over_legs, bar_away, shoulder_from_hip
 
 _SEARCH_STEPS = 40
 _SETTLED = 1e-13  # rad
@@ -86,7 +86,7 @@ def balance_target(posture: Posture) -> float:
     """Return where the centre of pressure belongs. [m].
 
     Standing, the midpoint between heel and ball of the foot; kneeling, the centre of pressure of `plumb` with
-    this bar.
+    this bar; with the shift from the outset of `sim.manner`.
 
     Parameters
     ----------
@@ -97,9 +97,29 @@ def balance_target(posture: Posture) -> float:
     -------
     float
     """
+    shift = posture.task.manner.cop_forward_m
     if not posture.kneeling:
-        return posture.support.middle
-    return float(static_state(posture, variables(0.0, 0.0, 0.0, 0.0))[1][0, 0])
+        return posture.support.middle + shift
+    return float(static_state(posture, variables(0.0, 0.0, 0.0, 0.0))[1][0, 0]) + shift
+
+
+def balance_targets(posture: Posture, z: Array) -> Array:
+    """Return where the centre of pressure belongs in each pose (n,): `balance_target`, and what grows. [m].
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+    z : array
+        (5, n) variables; only the trunk's row counts. [rad]
+
+    Returns
+    -------
+    array
+    """
+    manner = posture.task.manner
+    targets: Array = balance_target(posture) + manner.cop_drift_m / manner.full_lean * z[TRUNK]
+    return targets
 
 
 def balanced_leg(posture: Posture, z: Array, cop_x: Array | float) -> tuple[Array, Flags]:
@@ -131,7 +151,7 @@ def _balanced_leg_below_arms(posture: Posture, z: Array, cop_x: Array | float) -
     """Find the leg angle where the arms follow it: secant steps on (closed form with these arms) - (leg angle)."""
     a, b, c = coefficients(posture, z, LEG)
     arm_a, arm_b, _ = coefficients(posture, z[:, :1], ARM)
-    shoulder = shoulder_from_hip(posture, z)
+    shoulder, away = shoulder_from_hip(posture, z), bar_away(posture, z)
     leg, found = rising_solution(a, b, c, cop_x)
     miss = np.zeros_like(leg)
     # Columns are the poses that still move: wanted centre of mass without arms, and what the search knows.
@@ -139,7 +159,7 @@ def _balanced_leg_below_arms(posture: Posture, z: Array, cop_x: Array | float) -
     todo = np.arange(leg.size)
     now, previous, miss_before = leg, leg, None
     for _ in range(_SEARCH_STEPS):
-        arm = arm_angle_over_legs(posture, shoulder[:, todo], z[KNEE, todo], now)
+        arm = arm_angle_over_legs(posture, shoulder[:, todo], z[KNEE, todo], now, away[todo])
         arms = arm_a * np.sin(arm) + arm_b * np.cos(arm)
         answer, found[todo] = rising_solution(a[todo], b[todo], arms, rest[todo])
         miss_now = answer - now
@@ -228,7 +248,7 @@ def at_rest(posture: Posture, z: Array, counterbalance: float) -> Array:
     if counterbalance > 0.0:
         whole = z.copy()
         whole[KNEE] /= counterbalance
-        leg, found = balanced_leg(posture, whole, balance_target(posture))
+        leg, found = balanced_leg(posture, whole, balance_targets(posture, whole))
         z[LEG] = np.where(found, counterbalance * leg, z[LEG])
     return with_arms(posture, z)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sim.body import LUMBAR_LINKS, Athlete
 from sim.chain import Chain, Link
+from sim.manner import PLAIN, Manner
 
 Point = tuple[float, float]
 
@@ -30,12 +31,18 @@ class Task:
         ``high``, ``low``, ``hands`` or ``sides``.
     load_kg : float
         Mass of the bar. [kg]
+    girdle : tuple of float, default (0, 0)
+        (2,) how far the shoulders have followed the bar, forward and up in the thorax' frame. [m]
+    manner : Manner, optional
+        How it departs from the exercise.
     """
 
     support: str
     arms: str
     bar_position: str
     load_kg: float
+    girdle: Point = (0.0, 0.0)
+    manner: Manner = PLAIN
 
     @property
     def on_back(self) -> bool:
@@ -207,7 +214,8 @@ def make_links(athlete: Athlete, task: Task) -> list[Link]:
     )  # fmt: skip
     shrink = body.bar.projected_arm if task.arms_flare else 1.0
     upper_arm, forearm = athlete.length("upper_arm") * shrink, athlete.length("forearm") * shrink
-    links.append(limb("upper_arm", thorax, _from(t12, points["shoulder"]), shrink))
+    x, y = _from(t12, points["shoulder"])
+    links.append(limb("upper_arm", thorax, (x + task.girdle[0], y + task.girdle[1]), shrink))
     links.append(limb("forearm", len(links) - 1, (0.0, -upper_arm), shrink))
     links.append(limb("hand", len(links) - 1, (0.0, -forearm), shrink))
     if task.load_kg > 0:

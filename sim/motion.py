@@ -17,9 +17,10 @@ from functools import cached_property
 import numpy as np
 
 from sim import kernels
-from sim.balance import balance_target, balanced_leg, variables, with_arms
+from sim.balance import balance_targets, balanced_leg, variables, with_arms
 from sim.chain import Array, Flags, inverse_dynamics_unchecked
-from sim.posture import ARM, KNEE, LEG, Posture, joint_angles_deg
+from sim.manner import rounding_course
+from sim.posture import ARM, KNEE, LEG, LUMBAR, Posture, joint_angles_deg
 from sim.scenario import Scenario
 from sim.tempo import Course, make_course
 
@@ -52,7 +53,7 @@ class Motion:
     root : array
         (3, n) root reaction. [N, N, N m]
     target : float
-        Where the centre of pressure belongs. [m]
+        Where the centre of pressure belongs from the outset. [m]
     lost_s : float or None
         When the legs run out of balancing postures within the joint ranges; the motion ends before. [s]
     settled : bool
@@ -101,13 +102,14 @@ def make_motion(posture: Posture, scenario: Scenario) -> Motion:
     Motion
     """
     course = make_course(scenario.descent_s, scenario.pause_s, scenario.ascent_s, INTERVALS)
-    target = balance_target(posture)
     deepest = np.radians(
         [[scenario.trunk_lean_deg], [scenario.lumbar_flexion_deg], [0.0], [0.0], [0.0]],
     )
     if not posture.kneeling:
         deepest[KNEE] = np.radians(scenario.knee_flexion_deg)
     z, zd, zdd = (deepest * row for row in (course.depth, course.rate, course.acceleration))
+    _round(posture, course, deepest[LUMBAR], (z, zd, zdd))
+    target = balance_targets(posture, z)
     share = scenario.counterbalance
     lost = states = None
     settled = True
@@ -118,6 +120,7 @@ def make_motion(posture: Posture, scenario: Scenario) -> Motion:
             end = max(int(np.argmin(possible)), 1)
             lost = float(course.time_s[end])
             course, z, zd, zdd = course.until(end), z[:, :end], zd[:, :end], zdd[:, :end]
+            target = target[:end]
         if course.can_differ:
             states = _settle(posture, course, (z, zd, zdd), target)
             settled = states is not None
@@ -126,7 +129,20 @@ def make_motion(posture: Posture, scenario: Scenario) -> Motion:
             rows[[KNEE, LEG]] *= share
         _set_arms(posture, course, z, zd, zdd)
         states = _states(posture, z, zd, zdd)
-    return Motion(course.time_s, z, zd, zdd, *states, target, lost, settled)
+    return Motion(course.time_s, z, zd, zdd, *states, float(target[0]), lost, settled)
+
+
+def _round(posture: Posture, course: Course, deepest: Array, rows: tuple[Array, Array, Array]) -> None:
+    """Write the lumbar row where the spine does not round evenly with the trunk."""
+    manner = posture.task.manner
+    if manner.rounding == "even":
+        return
+    rounded, even = manner.rounded, deepest - manner.rounded
+    share, first, second = rounding_course(manner.rounding, course.depth)
+    z, zd, zdd = rows
+    z[LUMBAR] = even * course.depth + rounded * share
+    zd[LUMBAR] = (even + rounded * first) * course.rate
+    zdd[LUMBAR] = (even + rounded * first) * course.acceleration + rounded * second * course.rate**2
 
 
 def _states(posture: Posture, z: Array, zd: Array, zdd: Array) -> States:
@@ -153,7 +169,7 @@ def _set_arms(posture: Posture, course: Course, z: Array, zd: Array, zdd: Array)
 
 
 @np.errstate(divide="ignore", invalid="ignore")
-def _settle(posture: Posture, course: Course, rows: tuple[Array, Array, Array], target: float) -> States | None:
+def _settle(posture: Posture, course: Course, rows: tuple[Array, Array, Array], target: Array) -> States | None:
     """Correct the leg row in place until the centre of pressure is on the target at every node.
 
     The states there are returned, or None where the search fails. The sensitivities, three of four parts of

@@ -112,10 +112,11 @@ def _world_angles(athlete: Athlete, task: Task, n_links: int, foot_angle: float)
         world[1, 5] = foot_angle
         world[2, LEG] = -1.0
     world[3, TRUNK], world[3, LUMBAR] = -1.0, 1.0
-    for i, share in enumerate(athlete.body.flexion_shares):
+    for i, share in enumerate(task.manner.levels or athlete.body.flexion_shares):
         world[4 + i] = world[3 + i]
         world[4 + i, LUMBAR] -= share
     world[10] = world[9]
+    world[10, TRUNK] += task.manner.neck_extension / task.manner.full_lean
     if task.arms == "bar" and task.bar_position == "hands":
         world[11:14, ARM] = 1.0
     elif not (task.arms == "hang" or (task.arms == "bar" and task.bar_position == "sides")):
@@ -185,7 +186,8 @@ def arm_angle(posture: Posture, variables: Array) -> Array:
     array
         (n,) angle from hanging, forward positive. [rad]
     """
-    return arm_angle_over_legs(posture, shoulder_from_hip(posture, variables), variables[KNEE], variables[LEG])
+    shoulder, away = shoulder_from_hip(posture, variables), bar_away(posture, variables)
+    return arm_angle_over_legs(posture, shoulder, variables[KNEE], variables[LEG], away)
 
 
 def shoulder_from_hip(posture: Posture, variables: Array) -> Array:
@@ -207,7 +209,26 @@ def shoulder_from_hip(posture: Posture, variables: Array) -> Array:
     return from_hip
 
 
-def arm_angle_over_legs(posture: Posture, shoulder: Array, knee: Array, leg: Array) -> Array:
+def bar_away(posture: Posture, variables: Array) -> Array:
+    """Return how far ahead of its place a bar in the hands is (n,), see `sim.manner`. [m].
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+    variables : array
+        (5, n) variables; only the trunk's row counts. [rad]
+
+    Returns
+    -------
+    array
+    """
+    manner = posture.task.manner
+    away: Array = manner.bar_away_m / manner.full_lean * variables[TRUNK]
+    return away
+
+
+def arm_angle_over_legs(posture: Posture, shoulder: Array, knee: Array, leg: Array, away: Array) -> Array:
     """Return the arms' world angle for given legs, see `arm_angle`.
 
     Parameters
@@ -218,6 +239,8 @@ def arm_angle_over_legs(posture: Posture, shoulder: Array, knee: Array, leg: Arr
         (2, n) from the hip. [m]
     knee, leg : array
         (n,) knee flexion, which does not count in kneeling, and leg angle. [rad]
+    away : array
+        (n,) forward shift of the bar from there. [m]
 
     Returns
     -------
@@ -253,6 +276,8 @@ def arm_angle_over_legs(posture: Posture, shoulder: Array, knee: Array, leg: Arr
     on_shank = _meets(arms_from, reach, knee_front, ankle_front)
     on_leg = above * on_thigh + (1.0 - above) * on_shank
     result: Array = (wanted + on_leg + np.hypot(wanted - on_leg, _LET_GO_RAD)) / 2
+    if away.any():
+        result = np.arcsin(np.clip(np.sin(result) + away / reach, -1.0, 1.0))
     return result
 
 

@@ -42,6 +42,8 @@ class Result:
         Numbers at the deepest frame, None where there is none.
     deepest : int
         Index of the deepest frame.
+    fault : mapping or None
+        What was done wrong on purpose and what follows, see `sim.fault_effects`.
     """
 
     scenario: Scenario
@@ -54,6 +56,7 @@ class Result:
     frames: Mapping[str, Array | Mapping[str, Array]] = field(repr=False)
     summary: Mapping[str, Any]
     deepest: int
+    fault: Mapping[str, Any] | None = None
 
     @property
     def load_kg(self) -> float:
@@ -96,6 +99,7 @@ class Result:
             "support_x_m": [support.rear, support.front],
             "target_x_m": self.motion.target,
             "deepest_frame": self.deepest,
+            "fault": plain(self.fault),
             "frames": plain(self.frames),
             "summary": plain(self.summary),
         }  # fmt: skip

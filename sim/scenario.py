@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from sim import limits
 from sim.errors import InvalidInputError
 from sim.links import Task
+from sim.manner import PLAIN, Manner
 
 SETTINGS = (
     "trunk_lean_deg", "lumbar_flexion_deg", "counterbalance", "knee_flexion_deg",
@@ -47,6 +48,8 @@ class Scenario:
         Scenarios that it leads to.
     given : frozenset of str
         Settings that a person has chosen.
+    manner : Manner
+        How it departs from the exercise, see `sim.faults`.
     """
 
     name: str
@@ -71,6 +74,7 @@ class Scenario:
     ascent_s: float
     next_steps: tuple[str, ...] = ()
     given: frozenset[str] = frozenset()
+    manner: Manner = PLAIN
 
     def __post_init__(self) -> None:
         """Refuse numbers and words that are not allowed."""
@@ -142,4 +146,5 @@ def resolve_task(scenario: Scenario, load_kg: float) -> tuple[Task, list[str]]:
         notes.append(f"This drill has no bar: {load_kg:g} kg sits {place} on the back, the arms stay as they are.")
     if load_kg == 0 and arms == "bar":
         notes.append("No load: the hands hold a stick that weighs nothing.")
-    return Task(scenario.support, arms, scenario.bar_position, load_kg), notes
+    manner = scenario.manner
+    return Task(scenario.support, arms, scenario.bar_position, load_kg, girdle=manner.girdle, manner=manner), notes

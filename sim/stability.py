@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from sim.balance import (
-    balance_target,
+    balance_targets,
     balanced_leg,
     coefficients,
     hip_x,
@@ -198,7 +198,7 @@ def leg_family_deg(posture: Posture, z: Array) -> float | None:
     float or None
         0 in kneeling, where the shank lies on the floor; None where no knee angle balances. [deg]
     """
-    target = balance_target(posture)
+    target = balance_targets(posture, z)[0]
     if posture.kneeling:
         leg, found = balanced_leg(posture, z, target)
         low, high = leg_limits(posture, z)

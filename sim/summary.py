@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from sim.balance import (
-    balance_target,
+    balance_targets,
     hip_x,
     stance_leg,
     static_state,
@@ -144,7 +144,7 @@ def ledger_Nm(posture: Posture, pose: Array) -> dict[str, float]:
     """
     locked = pose.copy()
     locked[[KNEE, LEG]] = 0.0
-    target = balance_target(posture)
+    target = balance_targets(posture, pose)[0]
     centre = forward_kinematics(posture.chain, posture.coordinates(np.hstack((pose, with_arms(posture, locked)))))[2]
     moment = GRAVITY * posture.chain.mass[:, None] * (centre[0] - target)
     above = posture.chain.index("L5")
