@@ -9,7 +9,7 @@ from sim import limits
 from sim.body import Athlete
 from sim.explain import Fact, compare, ordered
 from sim.fault_measures import OVER_FRAMES
-from sim.faults import ITSELF, Fault, Faulty, with_fault
+from sim.faults import Fault, Faulty, with_fault
 from sim.repetition import simulate
 from sim.result import Result, plain
 from sim.scenario import Scenario
@@ -73,8 +73,7 @@ def run_with_fault(
     faulty = with_fault(fault, scenario, athlete, load, strength)
     result, clean = simulate(faulty.scenario, athlete, load), simulate(scenario, athlete, load)
     compared = _to_the_same_lean(clean, result)
-    itself = ITSELF.get(fault.kind, set())
-    found = tuple(fact for fact in consequences(compared, result) if fact.quantity not in itself)
+    found = tuple(fact for fact in consequences(compared, result) if fact.quantity not in fault.itself)
     told = {
         "name": fault.name,
         "title": fault.title,

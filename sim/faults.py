@@ -21,10 +21,10 @@ _SETTINGS = {
     "rounds": ("lumbar_flexion_deg", 1.0), "extends": ("lumbar_flexion_deg", -1.0),
     "bends knees": ("knee_flexion_deg", 1.0), "stops early": ("trunk_lean_deg", -1.0),
 }  # fmt: skip
-# What a fault is, as against what follows from it.
-ITSELF = {
-    "rounds": {"lumbar_flexion_deg"}, "extends": {"lumbar_flexion_deg"}, "hips stay": {"hip_shift_m"},
-    "bends knees": {"knee_flexion_deg"}, "stops early": {"trunk_lean_deg"},
+_LUMBAR = {"lumbar_flexion_deg", "lumbar_flexion_half_way_deg", "level_flexion_share"}
+_ITSELF = {
+    "rounds": _LUMBAR, "extends": _LUMBAR, "hips stay": {"hip_shift_m"}, "bends knees": {"knee_flexion_deg"},
+    "stops early": {"trunk_lean_deg"},
 }  # fmt: skip
 _UPRIGHT_DEG = 1.0  # a lean below this is none
 
@@ -64,6 +64,13 @@ class Fault:
     sure: str
     levels: tuple[str, ...] = ()
     when: str = "even"
+
+    @property
+    def itself(self) -> set[str]:
+        """Quantities that are the fault, as against what follows from it."""
+        told_by = {"level_flexion_share"} if self.levels else set()
+        told_by |= {"lumbar_flexion_half_way_deg"} if self.when != "even" else set()
+        return _ITSELF.get(self.kind, set()) - told_by
 
 
 @dataclass(frozen=True)
@@ -147,6 +154,27 @@ def refusal(fault: Fault, scenario: Scenario) -> str | None:
     return next((allowed for kinds, fits, allowed in rules if fault.kind in kinds and not fits), None)
 
 
+def refuse(fault: Fault, scenario: Scenario) -> None:
+    """Refuse a fault that has no meaning in an exercise.
+
+    Parameters
+    ----------
+    fault : Fault
+        The fault.
+    scenario : Scenario
+        The exercise with its settings.
+
+    Raises
+    ------
+    InvalidInputError
+        With what it would need.
+    """
+    allowed = refusal(fault, scenario)
+    if allowed is not None:
+        field = "fault"
+        raise InvalidInputError(field, f"{fault.name} in {scenario.name}", allowed)
+
+
 def with_fault(fault: Fault, scenario: Scenario, athlete: Athlete, load_kg: float, strength: float) -> Faulty:
     """Put a fault into an exercise.
 
@@ -174,10 +202,7 @@ def with_fault(fault: Fault, scenario: Scenario, athlete: Athlete, load_kg: floa
         exercise's settings it asks for more than a setting may be.
     """
     check_strength(fault.name, strength)
-    allowed = refusal(fault, scenario)
-    if allowed is not None:
-        field = "fault"
-        raise InvalidInputError(field, f"{fault.name} in {scenario.name}", allowed)
+    refuse(fault, scenario)
     value = _size(fault, scenario, athlete, load_kg, strength)
     changed = _changed(fault, scenario, athlete, value, strength) if strength > 0.0 else scenario
     return Faulty(changed, fault, strength, value, "m" if fault.measure in _METRES else "deg")

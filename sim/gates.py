@@ -11,7 +11,7 @@ from sim.balance import at_rest, static_state
 from sim.body import Athlete
 from sim.chain import Array
 from sim.passive import hip_passive_moment, lumbar_limit_Nm, lumbar_passive_moment
-from sim.posture import LUMBAR, Posture, joint_moments
+from sim.posture import LUMBAR, Posture, joint_moments, with_own_levels
 from sim.stability import first_crossing
 
 _BEYOND_DEG = 120.0  # how far past full flexion silence is looked for
@@ -60,7 +60,8 @@ def muscle_gate(posture: Posture, pose: Array, counterbalance: float) -> MuscleG
     posture : Posture
         Athlete in a task.
     pose : array
-        (5, 1) variables; trunk lean is held, lumbar flexion runs, the legs follow as in the rep. [rad]
+        (5, 1) variables; trunk lean is held, lumbar flexion runs over the body's own levels, the legs follow as
+        in the rep. [rad]
     counterbalance : float
         Share of the balancing leg movement.
 
@@ -68,7 +69,7 @@ def muscle_gate(posture: Posture, pose: Array, counterbalance: float) -> MuscleG
     -------
     MuscleGate
     """
-    athlete = posture.athlete
+    athlete, posture = posture.athlete, with_own_levels(posture)
     full = athlete.body.ranges.lumbar_flexion_deg
     flexion, end = _flexions(full)
     tissue = athlete.body.passive

@@ -8,7 +8,7 @@ bar. Coordinates, rates and accelerations therefore come from one matrix.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,6 +91,11 @@ def make_posture(athlete: Athlete, task: Task) -> Posture:
     """
     chain = build_chain(athlete, task)
     support = make_support(athlete, task.support)
+    return Posture(athlete, task, chain, support, *_map(athlete, task, chain, support))
+
+
+def _map(athlete: Athlete, task: Task, chain: Chain, support: Support) -> tuple[Array, Array]:
+    """Return matrix and offset from variables to coordinates."""
     world = _world_angles(athlete, task, chain.n_links, support.foot_angle)
     matrix = np.zeros((3 + chain.n_joints, 5))
     offset = np.zeros(3 + chain.n_joints)
@@ -98,7 +103,28 @@ def make_posture(athlete: Athlete, task: Task) -> Posture:
     matrix[2], offset[2] = world[0, :5], world[0, 5]
     steps = world[1:] - world[chain.parent[1:]]
     matrix[3:], offset[3:] = steps[:, :5], steps[:, 5]
-    return Posture(athlete, task, chain, support, matrix, offset)
+    return matrix, offset
+
+
+def with_own_levels(posture: Posture) -> Posture:
+    """Return a posture whose lumbar levels share flexion as the body's own do, whatever the manner.
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+
+    Returns
+    -------
+    Posture
+        The same where they do already.
+    """
+    task = posture.task
+    if not task.manner.levels:
+        return posture
+    task = replace(task, manner=replace(task.manner, levels=()))
+    matrix, offset = _map(posture.athlete, task, posture.chain, posture.support)
+    return replace(posture, task=task, matrix=matrix, offset=offset)
 
 
 def _world_angles(athlete: Athlete, task: Task, n_links: int, foot_angle: float) -> Array:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sim.result import Result
+    from ui.options import Request
 
 # Everything heavy is imported inside the commands, so that --help answers at once.
 
@@ -35,6 +36,7 @@ Settings = Annotated[list[str] | None, Parameter(name="--set")]
 Json = Annotated[bool, Parameter(name="--json")]
 Output = Annotated[Path | None, Parameter(name=["-o", "--output"])]
 Level = Annotated[str, Parameter(name="--level")]
+Wrong = Annotated[str | None, Parameter(name="--fault")]
 
 
 @app.default
@@ -104,6 +106,7 @@ def run(
     height: Height = None,
     mass: Mass = None,
     set_: Settings = None,
+    fault: Wrong = None,
     level: Level = "coach",
     json: Json = False,
     audit: Annotated[Path | None, Parameter(name="--audit")] = None,
@@ -126,6 +129,8 @@ def run(
     set_
         NAME=VALUE, as often as needed: trunk_lean_deg, lumbar_flexion_deg, counterbalance, knee_flexion_deg,
         descent_s, pause_s, ascent_s, arms, bar_position, thigh_m, shank_m, trunk_m, arm_m.
+    fault
+        NAME or NAME=STRENGTH, 0 to 1, see `hingelab faults`: with this fault, and what it changes.
     level
         Of the explanation: coach or scientist.
     json
@@ -143,7 +148,9 @@ def run(
         if output is not None and output.resolve() == audit.resolve():
             raise InvalidInputError("--audit", audit, "another file than that of -o")
     chosen = _level(level)
-    [result] = _compute([scenario], load=load, sex=sex, height=height, mass=mass, settings=set_, output=output)
+    [result] = _compute(
+        [scenario], load=load, sex=sex, height=height, mass=mass, settings=set_, output=output, fault=fault
+    )
     from ui.explain import explanation
 
     why = explanation(result, level=chosen)
@@ -169,6 +176,7 @@ def compare(
     height: Height = None,
     mass: Mass = None,
     set_: Settings = None,
+    fault: Wrong = None,
     level: Level = "coach",
     json: Json = False,
     output: Output = None,
@@ -178,7 +186,7 @@ def compare(
     Parameters
     ----------
     scenario
-        Names of two or more exercises, see `hingelab list`.
+        Names of two or more exercises, see `hingelab list`; one is enough with a fault.
     load
         Bar in kg for all of them, 0 to 300; each exercise's own where not given.
     sex
@@ -189,6 +197,8 @@ def compare(
         Body mass in kg, 30 to 200.
     set_
         NAME=VALUE, as for `hingelab run`.
+    fault
+        NAME or NAME=STRENGTH, see `hingelab faults`: all of them with this fault; one exercise without and with it.
     level
         Of the explanation: coach or scientist.
     json
@@ -205,12 +215,19 @@ def compare(
 
         names = [name for name, item in scenarios.exercises().items() if item.step]
         title = words.PROGRESSION_TITLE
-    elif len(names) == 1:
+    elif len(names) == 1 and fault is None:
         from sim.errors import InvalidInputError
 
         raise InvalidInputError("scenario", f"only {names[0]}", "two or more names, or none for the four steps")
     chosen = _level(level)
-    results = _compute(names, load=load, sex=sex, height=height, mass=mass, settings=set_, output=output)
+    request = _ask(names, load=load, sex=sex, height=height, mass=mass, settings=set_, output=output, fault=fault)
+    from ui.runs import fault_runs, runs
+
+    if len(names) == 1:
+        [run] = fault_runs(request)
+        results = [run.clean, run.result]
+    else:
+        results = runs(request)
     from ui.explain import in_turn
 
     why = in_turn(results, chosen)
@@ -240,6 +257,7 @@ def diagram(
     height: Height = None,
     mass: Mass = None,
     set_: Settings = None,
+    fault: Wrong = None,
     json: Json = False,
 ) -> None:
     """Draw one exercise.
@@ -268,6 +286,8 @@ def diagram(
         Body mass in kg, 30 to 200.
     set_
         NAME=VALUE, as for `hingelab run`.
+    fault
+        NAME or NAME=STRENGTH, see `hingelab faults`: beside the clean repetition, whose ghost stands behind it.
     json
         Print the run as one JSON document.
     """
@@ -280,18 +300,45 @@ def diagram(
     files.check_writable(field, output, [".svg", ".png"])
     from ui.figure.choices import check_options
 
-    count = check_options(frames, theme, ghost)
-    [result] = _compute([scenario], load=load, sex=sex, height=height, mass=mass, settings=set_, output=None)
+    count = check_options(frames, theme, ghost, fault)
+    request = _ask([scenario], load=load, sex=sex, height=height, mass=mass, settings=set_, output=None, fault=fault)
     from ui.explain import explanation
-    from ui.figure.command import encoded, picture
+    from ui.figure.command import encoded, fault_picture, picture
+    from ui.runs import fault_runs, runs
 
+    wrong = fault_runs(request)
+    [result] = [run.result for run in wrong] or runs(request)
     why = explanation(result)
-    svg = picture(result, frames=count, plain=plain, theme=theme, ghost=ghost, caption=why.texts)
+    if wrong:
+        svg = fault_picture(wrong[0], frames=count, plain=plain, theme=theme, caption=why.texts)
+    else:
+        svg = picture(result, frames=count, plain=plain, theme=theme, ghost=ghost, caption=why.texts)
     files.write_bytes(field, output, encoded(svg, output.suffix))
     if json:
         sys.stdout.write(files.to_json({**result.to_dict(), "explanation": why.to_dict()}))
         return
     sys.stdout.write("\n".join((words.DIAGRAM_WRITTEN.format(file=output), *why.texts)) + "\n")
+
+
+@app.command(name="faults")
+def list_faults(*, json: Json = False) -> None:
+    """List the faults that a repetition can be shown with.
+
+    Parameters
+    ----------
+    json
+        Print one JSON document.
+    """
+    from ui import faults
+
+    if json:
+        from ui.files import to_json
+
+        sys.stdout.write(to_json(faults.document()))
+        return
+    from ui.tables import print_table
+
+    print_table(faults.table())
 
 
 @app.command
@@ -385,18 +432,35 @@ def _compute(
     mass: str | None,
     settings: Sequence[str] | None,
     output: Path | None,
+    fault: str | None = None,
 ) -> list[Result]:
     """Check and run."""
+    request = _ask(names, load=load, sex=sex, height=height, mass=mass, settings=settings, output=output, fault=fault)
+    from ui.runs import runs
+
+    return runs(request)
+
+
+def _ask(
+    names: Sequence[str],
+    *,
+    load: str | None,
+    sex: str,
+    height: str | None,
+    mass: str | None,
+    settings: Sequence[str] | None,
+    output: Path | None,
+    fault: str | None = None,
+) -> Request:
+    """Check what was typed."""
     from ui import files
     from ui.options import parse
 
     if output is not None:
         files.check_writable("-o", output, [".json", ".csv"])
-    request = parse(names, load=load, sex=sex, height=height, mass=mass, settings=settings or [])
-    from sim.repetition import simulate
-
+    request = parse(names, load=load, sex=sex, height=height, mass=mass, settings=settings or [], fault=fault)
     _say_if_compiling()
-    return [simulate(item, request.athlete, request.load_kg) for item in request.scenarios]
+    return request
 
 
 def _write(output: Path | None, runs: Sequence[dict[str, Any]], document: dict[str, Any]) -> None:

@@ -11,7 +11,9 @@ import skeletons
 from sim import limits
 from sim.body import Athlete
 from sim.errors import InvalidInputError
+from sim.faults import Fault, refuse
 from sim.scenario import SETTINGS, Scenario, resolve_task
+from ui.faults import parse_fault
 
 LENGTHS = ("thigh_m", "shank_m", "trunk_m", "arm_m")
 
@@ -28,11 +30,14 @@ class Request:
         With their settings.
     load_kg : float or None
         Bar; each scenario's own where None. [kg]
+    fault : tuple of Fault and float, or None
+        What is done wrong, and how much.
     """
 
     athlete: Athlete
     scenarios: tuple[Scenario, ...]
     load_kg: float | None
+    fault: tuple[Fault, float] | None = None
 
 
 def parse(
@@ -43,6 +48,7 @@ def parse(
     height: str | None,
     mass: str | None,
     settings: Sequence[str],
+    fault: str | None = None,
 ) -> Request:
     """Check everything that was typed, before anything is compiled.
 
@@ -56,6 +62,8 @@ def parse(
         ``m`` or ``f``.
     settings : sequence of str
         ``NAME=VALUE`` each.
+    fault : str, optional
+        ``NAME`` or ``NAME=STRENGTH``.
 
     Returns
     -------
@@ -66,6 +74,7 @@ def parse(
     InvalidInputError
         For the first thing that is not allowed.
     """
+    wrong = None if fault is None else parse_fault(fault)
     chosen: dict[str, str] = {}
     for setting in settings:
         name, equals, value = setting.partition("=")
@@ -87,8 +96,10 @@ def parse(
     ready = tuple(scenarios.scenario(name).with_settings(chosen) for name in names)
     for item in ready:
         resolve_task(item, item.load_kg if load_kg is None else load_kg)
+        if wrong is not None:
+            refuse(wrong[0], item)
     check_proportions(athlete)
-    return Request(athlete, ready, load_kg)
+    return Request(athlete, ready, load_kg, wrong)
 
 
 def check_proportions(athlete: Athlete) -> None:

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from sim.result import Result
 from sim.scenario import Scenario
-from ui import words
+from ui import faults, words
 from ui.explain import Explanation
 
 _WIDTH = 118  # where the output is no terminal
@@ -49,16 +49,22 @@ def print_results(title: str, results: Sequence[Result], why: Sequence[Explanati
         for row in rows:
             table.add_row(f"  {row.label}", row.unit, *(_cell(row, result.summary) for result in results))
     console.print(table)
+    for line in _wrong(results):
+        console.print(Text(line))
     for item in why:
         console.print(Text(item.title, style="bold"))
         for text in item.texts:
             console.print(Padding(Text(text), (0, 0, 0, 2), expand=False))
     for result in results:
-        for line in (result.outcome.reason, *result.notes):
-            if line:
-                console.print(Text(f"{result.scenario.title}: {line}"))
+        for said in filter(None, (result.outcome.reason, *result.notes)):
+            console.print(Text(f"{result.scenario.title}: {said}"))
     console.print(Text(words.LEGEND, style="dim"))
     console.print(Text(words.DISCLAIMER, style="dim"))
+
+
+def _wrong(results: Sequence[Result]) -> list[str]:
+    """Say what was done wrong on purpose, and what follows from it."""
+    return [line for result in results if result.fault for line in faults.lines(result.fault)]
 
 
 def print_scenarios(scenarios: Sequence[Scenario]) -> None:
@@ -74,6 +80,17 @@ def print_scenarios(scenarios: Sequence[Scenario]) -> None:
         table.add_column(heading, no_wrap=heading == "Scenario")
     for item in scenarios:
         table.add_row(item.step or words.NONE, item.name, f"{item.load_kg:g}", f"{item.trunk_lean_deg:g}", item.purpose)
+    print_table(table)
+
+
+def print_table(table: Table) -> None:
+    """Print a table.
+
+    Parameters
+    ----------
+    table : Table
+        Any.
+    """
     _console().print(table)
 
 

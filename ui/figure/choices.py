@@ -9,13 +9,15 @@ GHOSTS = ("none", "hips-still")
 MOST_FRAMES = 12
 
 
-def check_options(frames: str, theme: str, ghost: str) -> int:
+def check_options(frames: str, theme: str, ghost: str, fault: str | None = None) -> int:
     """Refuse options that no picture has.
 
     Parameters
     ----------
     frames, theme, ghost : str
         As typed.
+    fault : str, optional
+        Likewise.
 
     Returns
     -------
@@ -38,4 +40,7 @@ def check_options(frames: str, theme: str, ghost: str) -> int:
     if ghost != "none" and count > 1:
         field = "ghost"
         raise InvalidInputError(field, f"{ghost} with {count} frames", "a ghost behind one pose (--frames 1)")
+    if ghost != "none" and fault is not None:
+        field = "ghost"
+        raise InvalidInputError(field, f"{ghost} with a fault", "none: the clean repetition is behind a fault")
     return count

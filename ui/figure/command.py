@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sim.fault_effects import FaultRun
 from sim.result import Result
+from ui import faults, words_faults
+from ui import words as figure_words
 from ui.colours import profile
+from ui.figure.beside import beside, over_time
 from ui.figure.diagram import diagram
 from ui.figure.fonts import with_font
 from ui.figure.layout import hips_still, lay_out
 from ui.figure.png import png
-from ui.figure.strip import repetition
+from ui.figure.strip import repetition, subtitle
 from ui.figure.svg import element, words
 
 PNG_WIDTH = 2400  # px
@@ -45,6 +49,46 @@ def picture(result: Result, *, frames: int, plain: bool, theme: str, ghost: str,
     else:
         behind = (hips_still(result), 0) if ghost == "hips-still" else None
         svg = diagram(layout, layout.deepest, colours, plain=plain, ghost=behind)
+    return _described(svg, caption)
+
+
+def fault_picture(run: FaultRun, *, frames: int, plain: bool, theme: str, caption: Sequence[str] = ()) -> str:
+    """Draw a fault beside the clean repetition.
+
+    Parameters
+    ----------
+    run : FaultRun
+        Both.
+    frames : int
+        1 for the deepest pose without and with it, more for a strip of the way down with it.
+    plain : bool
+        Leave annotations off.
+    theme : str
+        A colour profile.
+    caption : sequence of str, default ()
+        See `picture`.
+
+    Returns
+    -------
+    str
+        An SVG document.
+    """
+    clean, faulty, colours = lay_out(run.compared), lay_out(run.result), profile(theme)
+    told = run.result.fault or {}
+    heading = () if plain else (faulty.title, subtitle(faulty))
+    if frames > 1:
+        lean = "" if plain else figure_words.DIAGRAM_MOMENT_OF_LEAN
+        return _described(over_time(clean, faulty, frames, colours, heading=heading, lean=lean), caption)
+    changes = faults.changes(told, bare=True)[: words_faults.IN_A_PICTURE]
+    captions: tuple[tuple[str, ...], ...] = ((), ()) if plain else (
+        (words_faults.CLEAN,),
+        (f"{told['title']}: {faults.size(told)}", *changes),
+    )  # fmt: skip
+    return _described(beside(clean, faulty, colours, heading=heading, captions=captions), caption)
+
+
+def _described(svg: str, caption: Sequence[str]) -> str:
+    """Put sentences where those who cannot see a picture find them."""
     said = element("desc", words(" ".join(caption))) if caption else ""
     return svg.replace("</title>", f"</title>{said}", 1)
 

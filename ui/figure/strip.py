@@ -22,7 +22,7 @@ _MARGIN = 60.0
 _GAP_PX = 44.0
 _FULL_MARKS = 700.0  # px/m at which marks have their full size
 _LARGEST = 520.0  # px/m
-_TITLE, _CAPTION = 120.0, 110.0
+_TITLE, _CAPTION, _CAPTION_LINE = 120.0, 110.0, 29.0
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,14 @@ class Panel:
         Which pose.
     caption : tuple of str
         Lines under it, the first in semibold.
+    ghost : tuple of Layout and int, optional
+        Figure and frame to compare with, drawn pale behind it.
     """
 
     layout: Layout
     frame: int
     caption: tuple[str, ...] = ()
+    ghost: tuple[Layout, int] | None = None
 
 
 def key_frames(layout: Layout, count: int) -> list[int]:
@@ -95,7 +98,7 @@ def repetition(layout: Layout, count: int, colours: Colours, *, plain: bool = Fa
         ))
         for frame in key_frames(layout, count)
     ]  # fmt: skip
-    heading = () if plain else (layout.title, _subtitle(layout))
+    heading = () if plain else (layout.title, subtitle(layout))
     return strip(panels, colours, heading=heading, plumb=not plain)
 
 
@@ -126,15 +129,22 @@ def strip(panels: Sequence[Panel], colours: Colours, *, heading: tuple[str, ...]
     marks = replace(colours, mark=colours.mark * small, line=colours.line * small)
     above = _TITLE * colours.text if heading else _MARGIN / 2
     ground = above + scale * max(top for _, _, top in extents) + 30
-    height = ground + (_CAPTION * colours.text if any(panel.caption for panel in panels) else _MARGIN)
+    lines = max(len(panel.caption) for panel in panels)
+    below = max(_CAPTION, _CAPTION_LINE * (lines + 1)) * colours.text if lines else _MARGIN
+    height = ground + below
     figures = {id(panel.layout): panel.layout for panel in panels}
+    ghosts = {id(panel.ghost[0]): panel.ghost[0] for panel in panels if panel.ghost}
     prefix = {key: f"figure{i}" for i, key in enumerate(figures)}
+    pale = {key: f"ghost{i}" for i, key in enumerate(ghosts)}
     defs = [definitions(layout, colours, prefix[key]) for key, layout in figures.items()]
+    defs += [definitions(layout, colours, pale[key]) for key, layout in ghosts.items()]
     drawn, labels = [], list(_heading(heading, colours))
     at = (WIDTH - sum(rooms)) / 2
     for panel, (left, right, _), room in zip(panels, extents, rooms, strict=True):
         view = View(scale, at + (room - scale * (left + right)) / 2, ground)
         body = draw.pose(panel.layout, panel.frame, colours, prefix[id(panel.layout)])
+        if panel.ghost is not None:
+            body = draw.ghost(*panel.ghost, colours, pale[id(panel.ghost[0])]) + body
         drawn.append(element("g", body, transform=view.transform))
         if plumb:
             drawn += [
@@ -166,8 +176,9 @@ def _rooms(
 
 
 def _extent(panel: Panel) -> tuple[float, float, float]:
-    """Left, right and top of a pose. [m]."""
-    points = np.concatenate(panel.layout.silhouette(panel.frame))
+    """Left, right and top of a pose and what is behind it. [m]."""
+    ghost = panel.ghost[0].silhouette(panel.ghost[1]) if panel.ghost else []
+    points = np.concatenate([*panel.layout.silhouette(panel.frame), *ghost])
     rear, front = panel.layout.marks.support
     return (
         min(float(points[:, 0].min()), rear),
@@ -195,7 +206,18 @@ def _heading(lines: tuple[str, ...], colours: Colours) -> list[Label]:
     return labels
 
 
-def _subtitle(layout: Layout) -> str:
+def subtitle(layout: Layout) -> str:
+    """Say bar and person.
+
+    Parameters
+    ----------
+    layout : Layout
+        A figure.
+
+    Returns
+    -------
+    str
+    """
     load = layout.marks.load_kg
     shown = words.DIAGRAM_LOAD.format(load=load) if load > 0 else words.DIAGRAM_NO_BAR
     return f"{shown}; {person(layout)}"

@@ -1,0 +1,172 @@
+"""Faults as people type and read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rich.table import Table
+
+from scenarios.faults import fault, faults
+from sim.errors import InvalidInputError
+from sim.faults import Fault, check_strength
+from ui import words_faults as words
+from ui.words_explain import DEGREES
+
+_MINUS = "−"
+
+
+def parse_fault(text: str) -> tuple[Fault, float]:
+    """Read what was typed after ``--fault``.
+
+    Parameters
+    ----------
+    text : str
+        ``NAME`` or ``NAME=STRENGTH``.
+
+    Returns
+    -------
+    fault : Fault
+        The fault.
+    strength : float
+        1 where not given.
+
+    Raises
+    ------
+    InvalidInputError
+        For an unknown name, or a strength that is not a number from 0 to 1.
+    """
+    name, equals, typed = text.partition("=")
+    found = fault(name)
+    if not equals:
+        return found, 1.0
+    try:
+        strength = float(typed)
+    except ValueError:
+        field = f"strength of {name}"
+        raise InvalidInputError(field, typed, "0 to 1") from None
+    return found, check_strength(name, strength)
+
+
+def document() -> dict[str, Any]:
+    """Return what `hingelab faults --json` prints.
+
+    Returns
+    -------
+    dict
+    """
+    return {
+        "faults": [
+            {
+                "name": item.name,
+                "title": item.title,
+                "sign": item.sign,
+                "cue": item.cue,
+                "amount": item.amount,
+                "in": item.measure,
+                "levels": list(item.levels),
+                "when": item.when,
+                "source": item.source,
+                "sure": item.sure,
+            }
+            for item in faults().values()
+        ]
+    }
+
+
+def table() -> Table:
+    """Lay the faults out for people.
+
+    Returns
+    -------
+    Table
+    """
+    shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in words.HEADINGS:
+        shown.add_column(heading, no_wrap=heading == words.HEADINGS[0])
+    for item in faults().values():
+        amount = words.MEASURES[item.measure].format(value=item.amount)
+        shown.add_row(item.name, amount, item.sign, item.cue)
+    return shown
+
+
+def size(told: Mapping[str, Any]) -> str:
+    """Say how large a fault is.
+
+    Parameters
+    ----------
+    told : mapping
+        ``fault`` of a result.
+
+    Returns
+    -------
+    str
+    """
+    template, scale, digits = words.SIZES[told["unit"]]
+    return template.format(value=f"{scale * told['value']:.{digits}f}")
+
+
+def lines(told: Mapping[str, Any]) -> list[str]:
+    """Say what a fault is and what follows from it.
+
+    Parameters
+    ----------
+    told : mapping
+        ``fault`` of a result.
+
+    Returns
+    -------
+    list of str
+        Size, sign and cue, then the largest changes.
+    """
+    found = changes(told)[: words.AT_MOST]
+    lean = DEGREES.format(value=f"{told['clean_trunk_lean_deg']:.0f}")
+    return [
+        words.SIZE.format(title=told["title"], strength=told["strength"], size=size(told)),
+        words.SIGN.format(text=told["sign"]),
+        words.CUE.format(text=told["cue"]),
+        words.CHANGES.format(lean=lean) if found else words.NOTHING,
+        *(f"  {line}" for line in found),
+    ]
+
+
+def changes(told: Mapping[str, Any], *, bare: bool = False) -> list[str]:
+    """Say each consequence of a fault that can be seen in what is shown.
+
+    Parameters
+    ----------
+    told : mapping
+        ``fault`` of a result.
+    bare : bool, default False
+        Without what it is judged by.
+
+    Returns
+    -------
+    list of str
+        Largest first.
+    """
+    found = []
+    for item in told["consequences"]:
+        before, after = (_value(item["quantity"], item[side]) for side in ("clean", "fault"))
+        if before == after:
+            continue
+        name = words.STATES.get(item["quantity"]) or words.SHOWN[item["quantity"]].name
+        reference = item["reference"]
+        if bare or reference is None:
+            found.append(words.CHANGE_BARE.format(name=name, before=before, after=after))
+            continue
+        judged = {"share": 100 * reference["share"], "reference": reference["name"]}
+        found.append(words.CHANGE.format(name=name, before=before, after=after, **judged))
+    return found
+
+
+def _value(quantity: str, value: float | str | None) -> str:
+    """Write a value with its unit."""
+    if value is None:
+        return words.NO_VALUE
+    if isinstance(value, str):
+        return value
+    shown = words.SHOWN[quantity]
+    # Adding 0.0 turns a rounded -0 into 0.
+    number = round(shown.scale * value, shown.coach) + 0.0
+    return shown.amount.format(value=f"{number:.{shown.coach}f}".replace("-", _MINUS))
