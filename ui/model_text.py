@@ -15,7 +15,9 @@ from markdown_it import MarkdownIt
 
 _ANCHOR = re.compile(r'<a id="([^"]+)"></a>')
 _HEADING = re.compile(r"^(#{1,3}) (.+)$", re.MULTILINE)
-_SOURCE = re.compile(r"^- (?P<name>(?:de )?[^\W\d_]+)\b(?P<rest>.*?\((?P<year>\d{4})\).*)$", re.MULTILINE)
+_SOURCE = re.compile(
+    r"^- (?P<name>(?:de )?[^\W\d_]+(?:-[^\W\d_]+)*)\b(?P<rest>.*?\((?P<year>\d{4})\).*)$", re.MULTILINE
+)
 _SOURCES = "\n## Sources\n"
 
 
