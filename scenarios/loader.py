@@ -32,7 +32,7 @@ class Exercise(Strict):
     category: Words
     theme: Words
     level: Words
-    kit: Literal["none", "bar"]
+    kit: Literal["none", "bar", "hex-bar"]
     support: Literal["feet", "knees"]
     arms: Literal["bar", "crossed", "along", "hang"]
     bar_position: Literal["high", "low", "hands", "sides"]
@@ -46,6 +46,10 @@ class Exercise(Strict):
     pause_s: _within("pause_s")  # type: ignore[valid-type]
     ascent_s: _within("ascent_s")  # type: ignore[valid-type]
     next_steps: tuple[str, ...]
+    begins: Literal["upright", "floor"] = "upright"
+    knees: Literal["given", "found"] = "given"
+    stance: Literal["narrow", "wide"] = "narrow"
+    handles: Literal["low", "high"] = "low"
 
     @field_validator("load_range_kg")
     @classmethod

@@ -146,6 +146,10 @@ class BarGeometry:
         Surface of the leg ahead of the line of the joints, in shares of stature.
     projected_arm : float
         Length of an arm that flares sideways to a bar on the back, seen from the side, share of its length.
+    hex_handle : float
+        Raised handles of a hex bar above the centre of its plates. [m]
+    girdle_reach : float
+        How far the shoulder blades let the shoulder joints follow a bar, share of stature.
     """
 
     high: tuple[float, float]
@@ -157,6 +161,25 @@ class BarGeometry:
     knee_front: float
     ankle_front: float
     projected_arm: float
+    hex_handle: float
+    girdle_reach: float
+
+
+@dataclass(frozen=True)
+class StanceGeometry:
+    """Feet of a wide stance, seen from the front, in shares of stature unless said.
+
+    Parameters
+    ----------
+    wide_half, hips_half : float
+        From the middle to an ankle, and to a hip.
+    wide_turnout_deg : float
+        How far the feet turn out. [deg]
+    """
+
+    wide_half: float
+    hips_half: float
+    wide_turnout_deg: float
 
 
 @dataclass(frozen=True)
@@ -260,6 +283,8 @@ class Body:
         Contact with the ground.
     bar : BarGeometry
         Where a bar is held.
+    stance : StanceGeometry
+        Feet of a wide stance.
     crossed, along : ArmPosture
         Arms without a bar.
     ranges : JointRanges
@@ -281,6 +306,7 @@ class Body:
     trunk: TrunkGeometry
     support: SupportGeometry
     bar: BarGeometry
+    stance: StanceGeometry
     crossed: ArmPosture
     along: ArmPosture
     ranges: JointRanges

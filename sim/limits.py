@@ -52,6 +52,7 @@ CHOICES = {
     "sex": ("m", "f"),
     "arms": ("bar", "crossed", "along", "hang"),
     "bar_position": ("high", "low", "hands", "sides"),
+    "handles": ("low", "high"),
 }
 
 

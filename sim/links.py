@@ -31,6 +31,12 @@ class Task:
         ``high``, ``low``, ``hands`` or ``sides``.
     load_kg : float
         Mass of the bar. [kg]
+    from_floor : bool, default False
+        Whether the bar is lifted from the floor, along a line over the middle of the foot.
+    wide : bool, default False
+        Whether the feet stand wide and turned out, see `sim.stance`.
+    raised_handles : bool, default False
+        Whether a bar at the sides is held by handles above the centre of its plates.
     girdle : tuple of float, default (0, 0)
         (2,) how far the shoulders have followed the bar, forward and up in the thorax' frame. [m]
     manner : Manner, optional
@@ -41,6 +47,9 @@ class Task:
     arms: str
     bar_position: str
     load_kg: float
+    from_floor: bool = False
+    wide: bool = False
+    raised_handles: bool = False
     girdle: Point = (0.0, 0.0)
     manner: Manner = PLAIN
 
@@ -244,7 +253,8 @@ def bar_place(athlete: Athlete, task: Task, thorax: int) -> tuple[int, Point]:
         (2,) position in that link's frame. [m]
     """
     if not task.on_back:
-        return thorax + 4, (0.0, -athlete.body.bar.grip * athlete.length("hand"))
+        bar = athlete.body.bar
+        return thorax + 4, (0.0, -bar.grip * athlete.length("hand") - (bar.hex_handle if task.raised_handles else 0.0))
     points = trunk_points(athlete)
     behind, below = getattr(athlete.body.bar, task.bar_position)
     c7 = points["C7"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,8 @@ from sim.balance import at_rest, balance_target, balanced_leg, hip_x, stance_leg
 from sim.body import Athlete
 from sim.chain import Array
 from sim.gates import muscle_gate
-from sim.posture import LEG, Posture, make_posture
+from sim.liftoff import lift_off_of
+from sim.posture import LEG, TRUNK, Posture, make_posture
 from sim.scenario import Scenario, resolve_task
 from sim.stability import shift_ranges_m, tip_angle_deg
 
@@ -90,8 +92,7 @@ def load_curves(scenario: Scenario, athlete: Athlete, load_kg: Array) -> LoadCur
 
 def _at_load(scenario: Scenario, athlete: Athlete, load_kg: float) -> tuple[float, float, float, float]:
     """Gate margin, silent zone, tip angle and balanced hip shift with one bar."""
-    posture = _posture(scenario, athlete, load_kg)
-    whole = _poses(posture, scenario, np.array([1.0]))
+    posture, whole = _deepest(scenario, athlete, load_kg)
     _, found = balanced_leg(posture, whole, balance_target(posture))
     pose = at_rest(posture, whole, 1.0)
     gate = muscle_gate(posture, pose, 1.0)
@@ -128,10 +129,10 @@ def balance_region(scenario: Scenario, athlete: Athlete, load_kg: float, n: int 
     InvalidInputError
         Where the arms cannot hold the bar where it is.
     """
-    posture = _posture(scenario, athlete, load_kg)
+    posture, deepest = _deepest(scenario, athlete, load_kg)
     lean = np.linspace(0.0, 90.0, n)
-    deepest = max(scenario.trunk_lean_deg, 1.0)
-    z = _poses(posture, scenario, lean / deepest)
+    z = deepest * np.radians(lean) / max(float(deepest[TRUNK, 0]), math.radians(1.0))
+    z[TRUNK], z[LEG] = np.radians(lean), 0.0
     start = _hip_start(posture)
     least, most = shift_ranges_m(posture, z, start)
     leg, found = balanced_leg(posture, z, balance_target(posture))
@@ -140,19 +141,17 @@ def balance_region(scenario: Scenario, athlete: Athlete, load_kg: float, n: int 
     return BalanceRegion(lean, least, most, balanced)
 
 
-def _posture(scenario: Scenario, athlete: Athlete, load_kg: float) -> Posture:
-    """Build the athlete in the exercise."""
+def _deepest(scenario: Scenario, athlete: Athlete, load_kg: float) -> tuple[Posture, Array]:
+    """Build the athlete in the exercise, and its deepest pose (5, 1) with legs not yet balanced. [rad]."""
+    if scenario.from_floor:
+        lift_off = lift_off_of(scenario, athlete, load_kg)
+        return lift_off.posture, lift_off.pose
     task, _ = resolve_task(scenario, load_kg)
-    return make_posture(athlete, task)
-
-
-def _poses(posture: Posture, scenario: Scenario, depth: Array) -> Array:
-    """Return poses (5, n) at shares of the exercise's depth, legs not yet balanced. [rad]."""
+    posture = make_posture(athlete, task)
     knee = 0.0 if posture.kneeling else scenario.knee_flexion_deg
-    trunk, lumbar, bend = (
-        np.radians(value) * depth for value in (scenario.trunk_lean_deg, scenario.lumbar_flexion_deg, knee)
-    )
-    return variables(trunk, lumbar, bend, 0.0)
+    angles = (scenario.trunk_lean_deg, scenario.lumbar_flexion_deg, knee)
+    trunk, lumbar, bend = (math.radians(angle) for angle in angles)
+    return posture, variables(trunk, lumbar, bend, 0.0)
 
 
 def _hip_start(posture: Posture) -> float:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -19,6 +19,7 @@ import numpy as np
 from sim import kernels
 from sim.balance import balance_targets, balanced_leg, variables, with_arms
 from sim.chain import Array, Flags, inverse_dynamics_unchecked
+from sim.liftoff import knee_lead
 from sim.manner import rounding_course
 from sim.posture import ARM, KNEE, LEG, LUMBAR, Posture, joint_angles_deg
 from sim.scenario import Scenario
@@ -87,7 +88,7 @@ def _cop_x(root: Array) -> Array:
     return result
 
 
-def make_motion(posture: Posture, scenario: Scenario) -> Motion:
+def make_motion(posture: Posture, scenario: Scenario, start: Array | None = None) -> Motion:
     """Move an athlete through a repetition.
 
     Parameters
@@ -96,21 +97,17 @@ def make_motion(posture: Posture, scenario: Scenario) -> Motion:
         Athlete in a task.
     scenario : Scenario
         Depth, tempo, knees and counterbalance.
+    start : array, optional
+        (5, 1) where a repetition that begins on the floor starts and ends; the tempo is then up, pause, down, the
+        hips always counterbalance, and the knees straighten ahead of the trunk. [rad]
 
     Returns
     -------
     Motion
     """
-    course = make_course(scenario.descent_s, scenario.pause_s, scenario.ascent_s, INTERVALS)
-    deepest = np.radians(
-        [[scenario.trunk_lean_deg], [scenario.lumbar_flexion_deg], [0.0], [0.0], [0.0]],
-    )
-    if not posture.kneeling:
-        deepest[KNEE] = np.radians(scenario.knee_flexion_deg)
-    z, zd, zdd = (deepest * row for row in (course.depth, course.rate, course.acceleration))
-    _round(posture, course, deepest[LUMBAR], (z, zd, zdd))
+    course, (z, zd, zdd) = _driven(posture, scenario, start)
     target = balance_targets(posture, z)
-    share = scenario.counterbalance
+    share = scenario.counterbalance if start is None else 1.0
     lost = states = None
     settled = True
     if share > 0.0:
@@ -149,6 +146,37 @@ def _states(posture: Posture, z: Array, zd: Array, zdd: Array) -> States:
     """Return coordinates, rates and accelerations, torques, centre of mass and root reaction."""
     q, qd, qdd = posture.coordinates(z), posture.rates(zd), posture.rates(zdd)
     return q, qd, qdd, *inverse_dynamics_unchecked(posture.chain, q, qd, qdd)
+
+
+def _driven(posture: Posture, scenario: Scenario, start: Array | None) -> tuple[Course, tuple[Array, Array, Array]]:
+    """Return the course, and trunk, spine and knees over it with rates and accelerations, (5, n) each."""
+    if start is not None:
+        return _from_the_floor(posture, scenario, start)
+    course = make_course(scenario.descent_s, scenario.pause_s, scenario.ascent_s, INTERVALS)
+    deepest = np.radians(
+        [[scenario.trunk_lean_deg], [scenario.lumbar_flexion_deg], [0.0], [0.0], [0.0]],
+    )
+    if not posture.kneeling:
+        deepest[KNEE] = np.radians(scenario.knee_flexion_deg)
+    rows = deepest * course.depth, deepest * course.rate, deepest * course.acceleration
+    _round(posture, course, deepest[LUMBAR], rows)
+    return course, rows
+
+
+def _from_the_floor(posture: Posture, scenario: Scenario, start: Array) -> tuple[Course, tuple[Array, Array, Array]]:
+    """Return the same for a repetition that goes up first, the knees ahead of the trunk."""
+    course = make_course(scenario.ascent_s, scenario.pause_s, scenario.descent_s, INTERVALS)
+    left, rate, acceleration = np.maximum(1.0 - course.depth, 0.0), -course.rate, -course.acceleration
+    rows = start * left, start * rate, start * acceleration
+    _round(posture, replace(course, depth=left, rate=rate, acceleration=acceleration), start[LUMBAR], rows)
+    p, knee = knee_lead(posture, start), start[KNEE, 0]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        slope = np.where(left > 0.0, p * left ** (p - 1), 0.0)
+        bend = np.where(left > 0.0, p * (p - 1) * left ** (p - 2) * rate**2, 0.0)
+    rows[0][KNEE] = knee * left**p
+    rows[1][KNEE] = knee * slope * rate
+    rows[2][KNEE] = knee * (bend + slope * acceleration)
+    return course, rows
 
 
 def _near_joint_ranges(posture: Posture, z: Array) -> Flags:

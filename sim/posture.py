@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from sim.body import LUMBAR_LEVELS, Athlete
 from sim.chain import Array, Chain, forward_kinematics
 from sim.links import Task, build_chain, trunk_points
+from sim.stance import seen_from_the_side
 from sim.support import Support, make_support
 
 Complex = NDArray[np.complex128]
@@ -23,7 +24,7 @@ Complex = NDArray[np.complex128]
 TRUNK, LUMBAR, KNEE, LEG, ARM = range(5)
 _HALF_TURN = math.pi / 2
 _KNEE_TURN_M = 0.06
-_LET_GO_RAD = 0.05
+SOFT_TOUCH_RAD = 0.05  # arms near a touch are held off by half of it, so that the path has no corner
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +71,17 @@ class Posture:
         return self.task.support == "knees"
 
     @property
+    def bar_line(self) -> float:
+        """Where a bar in the hands belongs, ahead of the ankle or knee axis. [m]."""
+        return self.support.mid_foot if self.task.from_floor else self.support.middle
+
+    @property
+    def reach(self) -> float:
+        """Length of a straight arm from the shoulder to the bar. [m]."""
+        bar, arm = self.athlete.body.bar, self.athlete.length
+        return arm("upper_arm") + arm("forearm") + bar.grip * arm("hand")
+
+    @property
     def arms_search(self) -> bool:
         """Whether the arm angle follows from the rest of the posture."""
         return self.task.arms == "bar" and self.task.bar_position == "hands"
@@ -89,6 +101,8 @@ def make_posture(athlete: Athlete, task: Task) -> Posture:
     -------
     Posture
     """
+    if task.wide:
+        athlete = seen_from_the_side(athlete)
     chain = build_chain(athlete, task)
     support = make_support(athlete, task.support)
     return Posture(athlete, task, chain, support, *_map(athlete, task, chain, support))
@@ -197,8 +211,8 @@ def fixed_arms(athlete: Athlete, task: Task) -> tuple[float, float]:
 def arm_angle(posture: Posture, variables: Array) -> Array:
     """Return the world angle of straight arms that hold a bar in front of the legs.
 
-    The bar is kept over the middle of the support, or as near to it as thighs and shins let it; where it
-    cannot get there the arms hang. The surface of the leg is a polyline hip, knee, ankle.
+    The bar is kept over its line, or as near to it as thighs and shins let it; where it cannot get there the
+    arms hang. The surface of the leg is a polyline hip, knee, ankle.
 
     Parameters
     ----------
@@ -274,7 +288,7 @@ def arm_angle_over_legs(posture: Posture, shoulder: Array, knee: Array, leg: Arr
         (n,) angle from hanging, forward positive. [rad]
     """
     athlete, bar = posture.athlete, posture.athlete.body.bar
-    reach = athlete.length("upper_arm") + athlete.length("forearm") + bar.grip * athlete.length("hand")
+    reach = posture.reach
     if posture.kneeling:
         shank, thigh = np.full_like(leg, -_HALF_TURN), -leg
     else:
@@ -292,7 +306,7 @@ def arm_angle_over_legs(posture: Posture, shoulder: Array, knee: Array, leg: Arr
     hip_front = ahead(hip, along_thigh, bar.thigh_front)
     knee_front = ahead(knee_joint, _direction((thigh + shank) / 2), bar.knee_front)
     ankle_front = ahead(ankle, along_shank, bar.ankle_front)
-    middle = (posture.support.middle - arms_from.real) / reach
+    middle = (posture.bar_line - arms_from.real) / reach
     wanted = np.arcsin(np.minimum(np.maximum(middle, -1.0), 1.0))
     # Near the knee and where the leg lets go of the bar the path turns over a few centimetres, not at once.
     above = (np.abs(knee_front - arms_from) - reach) / _KNEE_TURN_M / 2 + 0.5
@@ -301,7 +315,7 @@ def arm_angle_over_legs(posture: Posture, shoulder: Array, knee: Array, leg: Arr
     on_thigh = _meets(arms_from, reach, hip_front, knee_front)
     on_shank = _meets(arms_from, reach, knee_front, ankle_front)
     on_leg = above * on_thigh + (1.0 - above) * on_shank
-    result: Array = (wanted + on_leg + np.hypot(wanted - on_leg, _LET_GO_RAD)) / 2
+    result: Array = (wanted + on_leg + np.hypot(wanted - on_leg, SOFT_TOUCH_RAD)) / 2
     if away.any():
         result = np.arcsin(np.clip(np.sin(result) + away / reach, -1.0, 1.0))
     return result

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import numpy as np
 
 from sim import limits
 from sim.balance import hip_x
 from sim.body import Athlete
 from sim.chain import Array, Indices
+from sim.liftoff import LiftOff, lift_off_of
 from sim.motion import Motion, make_motion
 from sim.posture import Posture, joint_angles_deg, joint_moments, make_posture
 from sim.result import Result
 from sim.scenario import Scenario, resolve_task
-from sim.status import judge
+from sim.start import start_facts, start_notes, unused_knees
+from sim.status import Outcome, judge
 from sim.summary import summarise
 from sim.support import contact_shares
 
@@ -43,23 +47,89 @@ def simulate(scenario: Scenario, athlete: Athlete, load_kg: float | None = None)
         error but a status.
     """
     load = scenario.load_kg if load_kg is None else limits.number("load_kg", load_kg)
-    task, notes = resolve_task(scenario, load)
-    posture = make_posture(athlete, task)
-    if "knee_flexion_deg" in scenario.given and (posture.kneeling or scenario.counterbalance == 0.0):
-        why = "kneeling, the knees follow the hips" if posture.kneeling else "with the hips still the legs stay locked"
-        notes.append(f"Knee flexion was given but is not used: {why}.")
-    motion = make_motion(posture, scenario)
+    done = perform(scenario, athlete, load)
+    scenario, posture, motion, outcome, notes = done.scenario, done.posture, done.motion, done.outcome, list(done.notes)
     if not motion.settled:
         notes.append("The centre of pressure could not be kept on its target; the hips move as in a slow repetition.")
-    outcome = judge(posture, motion)
     n_good = max(outcome.n_good, 1)
     shown = np.linspace(0, n_good - 1, min(FRAMES, n_good)).round().astype(np.int64)
     frames = _frames(posture, motion, shown)
     lean = np.asarray(frames["trunk_lean_deg"])
     lowest = np.flatnonzero(lean > lean.max() - 1e-9)
-    deepest = int(lowest[lowest.size // 2])
-    summary = summarise(posture, motion, scenario.counterbalance, frames, shown=shown, deepest=deepest)
-    return Result(scenario, athlete, posture, outcome, tuple(notes), motion, shown, frames, summary, deepest)
+    deepest = 0 if scenario.from_floor else int(lowest[lowest.size // 2])
+    upright = int(np.argmin(lean)) if scenario.from_floor else 0
+    counterbalance = 1.0 if scenario.from_floor else scenario.counterbalance
+    summary = summarise(posture, motion, counterbalance, frames, shown=shown, deepest=deepest, upright=upright)
+    start = None if done.lift_off is None else start_facts(done.lift_off, motion, n_good)
+    return Result(
+        scenario, athlete, posture, outcome, tuple(notes), motion, shown, frames, summary, deepest, upright, start
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Performed:
+    """A repetition before it is measured.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        As done: a lift from the floor has found its depth.
+    posture : Posture
+        Athlete in a task.
+    motion : Motion
+        The whole repetition.
+    outcome : Outcome
+        How it ends.
+    notes : tuple of str
+        What the model decided.
+    lift_off : LiftOff or None
+        Where a bar on the floor is lifted from.
+    """
+
+    scenario: Scenario
+    posture: Posture
+    motion: Motion
+    outcome: Outcome
+    notes: tuple[str, ...]
+    lift_off: LiftOff | None
+
+
+def perform(scenario: Scenario, athlete: Athlete, load_kg: float) -> Performed:
+    """Do a repetition and see how it ends, without a summary.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        The exercise, with its settings.
+    athlete : Athlete
+        The person.
+    load_kg : float
+        Mass of the bar. [kg]
+
+    Returns
+    -------
+    Performed
+
+    Raises
+    ------
+    InvalidInputError
+        Where the arms cannot hold the bar where it is.
+    """
+    task, notes = resolve_task(scenario, load_kg)
+    if not scenario.from_floor:
+        posture = make_posture(athlete, task)
+        notes += unused_knees(scenario, kneeling=posture.kneeling)
+        motion = make_motion(posture, scenario)
+        return Performed(scenario, posture, motion, judge(posture, motion), tuple(notes), None)
+    lift_off = lift_off_of(scenario, athlete, load_kg)
+    posture, angles = lift_off.posture, joint_angles_deg(lift_off.posture, lift_off.pose)
+    motion = make_motion(posture, scenario, lift_off.pose)
+    outcome = judge(posture, motion)
+    if lift_off.problem is not None:
+        outcome = Outcome("infeasible", lift_off.problem, 0.0, 1)
+    found = {f"{name}_deg": float(angles[name][0]) for name in ("trunk_lean", "lumbar_flexion", "knee_flexion")}
+    notes += start_notes(scenario, lift_off)
+    return Performed(replace(scenario, **found), posture, motion, outcome, tuple(notes), lift_off)  # type: ignore[arg-type]
 
 
 def _frames(posture: Posture, motion: Motion, shown: Indices) -> dict[str, Array | dict[str, Array]]:

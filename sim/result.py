@@ -42,6 +42,10 @@ class Result:
         Numbers at the deepest frame, None where there is none.
     deepest : int
         Index of the deepest frame.
+    upright : int
+        Index of the frame that stands upright, from which a hip shift counts in the summary.
+    start : mapping or None
+        Where a repetition that begins on the floor is lifted from, and what had to give for it.
     fault : mapping or None
         What was done wrong on purpose and what follows, see `sim.fault_effects`.
     """
@@ -56,6 +60,8 @@ class Result:
     frames: Mapping[str, Array | Mapping[str, Array]] = field(repr=False)
     summary: Mapping[str, Any]
     deepest: int
+    upright: int = 0
+    start: Mapping[str, Any] | None = None
     fault: Mapping[str, Any] | None = None
 
     @property
@@ -99,6 +105,7 @@ class Result:
             "support_x_m": [support.rear, support.front],
             "target_x_m": self.motion.target,
             "deepest_frame": self.deepest,
+            "start": plain(self.start),
             "fault": plain(self.fault),
             "frames": plain(self.frames),
             "summary": plain(self.summary),

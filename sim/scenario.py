@@ -12,7 +12,7 @@ from sim.manner import PLAIN, Manner
 
 SETTINGS = (
     "trunk_lean_deg", "lumbar_flexion_deg", "counterbalance", "knee_flexion_deg",
-    "descent_s", "pause_s", "ascent_s", "arms", "bar_position",
+    "descent_s", "pause_s", "ascent_s", "arms", "bar_position", "handles",
 )  # fmt: skip
 
 
@@ -29,7 +29,7 @@ class Scenario:
     category, theme, level : str
         Sub-category, theme and level on the hinge ladder.
     kit : str
-        ``none`` or ``bar``.
+        ``none``, ``bar`` or ``hex-bar``.
     support : str
         ``feet`` or ``knees``.
     arms, bar_position : str
@@ -39,13 +39,22 @@ class Scenario:
     load_range_kg : tuple of float
         (2,) what coaches use. [kg]
     trunk_lean_deg, lumbar_flexion_deg, knee_flexion_deg : float
-        At the deepest point; knees only where the knee rule leaves them free. [deg]
+        At the deepest point; knees only where the knee rule leaves them free. A lift from the floor finds its lean,
+        and its knees where ``knees`` says so. [deg]
     counterbalance : float
         1: the hips move so that the centre of pressure stays on the target; 0: they stay.
     descent_s, pause_s, ascent_s : float
         Tempo. [s]
     next_steps : tuple of str
         Scenarios that it leads to.
+    begins : str
+        ``upright``, or ``floor`` where the bar lies on it.
+    knees : str
+        ``given``, or ``found`` where they follow from the bar on the floor.
+    stance : str
+        ``narrow`` or ``wide``.
+    handles : str
+        ``low`` or ``high``, of a hex bar.
     given : frozenset of str
         Settings that a person has chosen.
     manner : Manner
@@ -73,8 +82,22 @@ class Scenario:
     pause_s: float
     ascent_s: float
     next_steps: tuple[str, ...] = ()
+    begins: str = "upright"
+    knees: str = "given"
+    stance: str = "narrow"
+    handles: str = "low"
     given: frozenset[str] = frozenset()
     manner: Manner = PLAIN
+
+    @property
+    def from_floor(self) -> bool:
+        """Whether the repetition begins with the bar on the floor."""
+        return self.begins == "floor"
+
+    @property
+    def found_knees(self) -> bool:
+        """Whether the knees follow from the bar on the floor."""
+        return self.knees == "found" and "knee_flexion_deg" not in self.given
 
     def __post_init__(self) -> None:
         """Refuse numbers and words that are not allowed."""
@@ -135,6 +158,8 @@ def resolve_task(scenario: Scenario, load_kg: float) -> tuple[Task, list[str]]:
         Where the arms cannot hold the bar where it is.
     """
     arms, notes = scenario.arms, []
+    if scenario.from_floor:
+        _on_the_floor(scenario)
     held = scenario.bar_position in {"hands", "sides"}
     if held and arms != "bar" and (load_kg > 0 or "bar_position" in scenario.given):
         if "arms" in scenario.given:
@@ -146,5 +171,21 @@ def resolve_task(scenario: Scenario, load_kg: float) -> tuple[Task, list[str]]:
         notes.append(f"This drill has no bar: {load_kg:g} kg sits {place} on the back, the arms stay as they are.")
     if load_kg == 0 and arms == "bar":
         notes.append("No load: the hands hold a stick that weighs nothing.")
+    if "handles" in scenario.given and scenario.bar_position != "sides":
+        notes.append("Handles were given but are not used: only a bar at the sides has them.")
+    raised = scenario.bar_position == "sides" and scenario.handles == "high"
     manner = scenario.manner
-    return Task(scenario.support, arms, scenario.bar_position, load_kg, girdle=manner.girdle, manner=manner), notes
+    task = Task(
+        scenario.support, arms, scenario.bar_position, load_kg,
+        from_floor=scenario.from_floor, wide=scenario.stance == "wide", raised_handles=raised,
+        girdle=manner.girdle, manner=manner,
+    )  # fmt: skip
+    return task, notes
+
+
+def _on_the_floor(scenario: Scenario) -> None:
+    """Refuse what cannot lift a bar from the floor."""
+    if scenario.bar_position not in {"hands", "sides"}:
+        raise InvalidInputError("bar_position", scenario.bar_position, "hands, sides for a lift from the floor")
+    if scenario.arms != "bar":
+        raise InvalidInputError("arms", scenario.arms, "bar for a lift from the floor")

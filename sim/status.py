@@ -13,6 +13,7 @@ from sim.posture import TRUNK, Posture, joint_angles_deg
 from sim.stability import seat_knee_angle
 
 _ROUNDING = 1e-9
+_ON_THE_FLOOR_M = 0.003  # where a lift begins there, the hips that move first lower the bar by a hair
 
 
 @dataclass(frozen=True)
@@ -120,5 +121,6 @@ def _bounds(posture: Posture, motion: Motion) -> list[_Bound]:
         ]  # fmt: skip
     if not posture.task.on_back and posture.task.load_kg > 0:
         height = forward_kinematics(posture.chain, motion.q)[1][1, posture.chain.index("bar")]
-        bounds.append(_Bound("infeasible", f"The plates touch the floor {at}.", athlete.body.bar.plate_radius - height))
+        low = athlete.body.bar.plate_radius - (_ON_THE_FLOOR_M if posture.task.from_floor else 0.0)
+        bounds.append(_Bound("infeasible", f"The plates touch the floor {at}.", low - height))
     return bounds

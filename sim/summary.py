@@ -31,8 +31,9 @@ _SHOWN = ("ankle", "knee", "hip", *LUMBAR_LEVELS, "neck", "shoulder", "elbow", "
 
 
 def summarise(
-    posture: Posture, motion: Motion, counterbalance: float, frames: Mapping[str, Any], *, shown: Indices, deepest: int
-) -> dict[str, Any]:
+    posture: Posture, motion: Motion, counterbalance: float, frames: Mapping[str, Any], *,
+    shown: Indices, deepest: int, upright: int = 0,
+) -> dict[str, Any]:  # fmt: skip
     """Compute every summary number.
 
     Parameters
@@ -49,6 +50,8 @@ def summarise(
         (n_frames,) nodes of the motion that are frames.
     deepest : int
         Index of the deepest frame.
+    upright : int, default 0
+        Index of the frame that stands upright, from which shifts count.
 
     Returns
     -------
@@ -62,7 +65,7 @@ def summarise(
     angles = {name: float(value[0]) for name, value in held.angles_deg.items()}
     gate = muscle_gate(posture, pose, counterbalance)
     tether = hamstring_tether(athlete, angles["hip_flexion"], angles["knee_flexion"], moments["hip"])
-    hip_start = float(hip_x(posture, motion.z[:, :1])[0])
+    hip_start = float(hip_x(posture, motion.z[:, [shown[upright]]])[0])
     com_x, all_moments = frames["com_x_m"], frames["moment_Nm"]
     return {
         "trunk_lean_deg": angles["trunk_lean"],
@@ -71,10 +74,10 @@ def summarise(
         "held_moment_Nm": moments,
         "tip_angle_deg": tip_angle_deg(posture, 0.0),
         "tip_angle_from_stance_deg": tip_angle_deg(posture, stance_leg(posture)),
-        "hip_shift_m": float(frames["hip_shift_m"].max()),
+        "hip_shift_m": float(frames["hip_shift_m"].max() - frames["hip_shift_m"][upright]),
         "hip_shift_range_m": _range(posture, pose, hip_start),
         "leg_family_deg": leg_family_deg(posture, pose),
-        "com_shift_m": float(com_x[deepest] - com_x[0]),
+        "com_shift_m": float(com_x[deepest] - com_x[upright]),
         "com_shift_hips_still_m": com_shift_hips_still_m(posture, pose),
         "counterbalance_Nm": ledger_Nm(posture, pose),
         "passive_limit_Nm": gate.passive_limit_Nm,

@@ -20,6 +20,8 @@ class Support:
         Edges between which the centre of pressure may lie. [m]
     middle : float
         Midpoint between heel and ball in standing; the knee axis in kneeling. [m]
+    mid_foot : float
+        Midpoint between heel and toes, over which a bar is lifted from the floor; the knee axis in kneeling. [m]
     root_height : float
         Height of the chain's root above the ground: ankle axis standing, knee axis kneeling. [m]
     foot_angle : float
@@ -31,6 +33,7 @@ class Support:
     rear: float
     front: float
     middle: float
+    mid_foot: float
     root_height: float
     foot_angle: float
     contacts: tuple[str, str]
@@ -54,7 +57,9 @@ def make_support(athlete: Athlete, kind: str) -> Support:
     foot = shape.foot_length * height
     if kind == "feet":
         rear, front = -shape.heel * foot, shape.ball * foot
-        return Support(rear, front, (rear + front) / 2, shape.ankle_height * height, 0.0, ("heel", "ball of the foot"))
+        mid_foot = (rear + shape.toe * foot) / 2
+        root = shape.ankle_height * height
+        return Support(rear, front, (rear + front) / 2, mid_foot, root, 0.0, ("heel", "ball of the foot"))
     knee_height = shape.knee_height * height
     forward, down = shape.toe * foot, shape.toe_height * height
     # The toes' tip, at (forward, -down) in the foot, comes to the floor with the sole facing back and up.
@@ -63,7 +68,7 @@ def make_support(athlete: Athlete, kind: str) -> Support:
     angle = raised - np.pi
     rear = -athlete.length("shank") + forward * np.cos(angle) + down * np.sin(angle)
     front = shape.knee_front * height + shape.knee_pad
-    return Support(rear, front, 0.0, knee_height, angle, ("toes", "knee"))
+    return Support(rear, front, 0.0, 0.0, knee_height, angle, ("toes", "knee"))
 
 
 def contact_shares(support: Support, cop_x: Array) -> Array:

@@ -16,6 +16,7 @@ from sim.body import (
     PassiveTissue,
     Segment,
     Segments,
+    StanceGeometry,
     Strength,
     SupportGeometry,
     TrunkGeometry,
@@ -154,6 +155,11 @@ def read_body(
             knee_front=bar.knee_front.value,
             ankle_front=bar.ankle_front.value,
             projected_arm=bar.projected_arm.value,
+            hex_handle=bar.hex_handle_m.value,
+            girdle_reach=both.girdle.reach.value,
+        ),
+        stance=StanceGeometry(
+            both.stance.wide_half.value, both.stance.hips_half.value, both.stance.wide_turnout_deg.value
         ),
         crossed=ArmPosture(arms.crossed_shoulder_deg.value, arms.crossed_elbow_deg.value),
         along=ArmPosture(arms.along_shoulder_deg.value, arms.along_elbow_deg.value),

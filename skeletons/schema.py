@@ -192,6 +192,21 @@ class Bar(Strict):
     knee_front: Size
     ankle_front: Size
     projected_arm: Size
+    hex_handle_m: Size
+
+
+class Stance(Strict):
+    """Where feet stand, seen from the front."""
+
+    wide_half: Size
+    hips_half: Size
+    wide_turnout_deg: Size
+
+
+class Girdle(Strict):
+    """What the shoulder blades let the shoulders do."""
+
+    reach: Size
 
 
 class Arms(Strict):
@@ -234,6 +249,8 @@ class CommonFile(Strict):
     trunk: Trunk
     support: Support
     bar: Bar
+    stance: Stance
+    girdle: Girdle
     arms: Arms
     ranges: Ranges
     flexion_shares: Shares

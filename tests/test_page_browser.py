@@ -20,6 +20,7 @@ pytestmark = [
     pytest.mark.skipif(BROWSER is None, reason="no Chromium"),
 ]
 WIDTHS = (390, 1280, 1920)
+CHOSEN = ("hex-bar-deadlift", "conventional-deadlift")
 THEMES = ("light", "dark", "projector")
 
 
@@ -47,7 +48,7 @@ def test_the_steps_change_the_exercise(look: Open) -> None:
     seen = look()
     for name, item in scenarios.exercises().items():
         before = seen.received()
-        if name == seen.query().get("scenario", View().scenario):
+        if not item.step or name == seen.query().get("scenario", View().scenario):
             continue
         seen.page.locator(f'[role=radio][data-name="{name}"]').click()
         seen.until_another(before)
@@ -55,6 +56,24 @@ def test_the_steps_change_the_exercise(look: Open) -> None:
         assert seen.page.locator(".board .heading").inner_text().split() == item.title.split()
         assert seen.query().get("scenario", View().scenario) == name
         assert seen.moment() == held_Nm(item.load_kg, name)
+    assert seen.errors == []
+
+
+@pytest.mark.parametrize("name", CHOSEN)
+def test_every_exercise_opens_from_the_list_and_plays(name: str, look: Open) -> None:
+    seen, item = look(), scenarios.scenario(name)
+    before = seen.received()
+    seen.page.get_by_role("combobox", name=words.PAGE["exercise"]).click()
+    seen.page.get_by_role("menuitem", name=item.title, exact=True).click()
+    seen.until_another(before)
+    seen.settled()
+    assert seen.page.locator(".board .heading").inner_text().split() == item.title.split()
+    assert seen.query()["scenario"] == name
+    # None of the steps is chosen, and the first can be reached by keyboard.
+    assert seen.page.locator('.tabs [role=radio][aria-checked="true"]').count() == 0
+    assert seen.page.locator('.tabs [role=radio][tabindex="0"]').count() == 1
+    seen.page.get_by_role("button", name=words.STAGE["play"]).click()
+    seen.until("__stage.time > 0.5")
     assert seen.errors == []
 
 

@@ -259,6 +259,7 @@ PAGE = {
     "title": "HingeLab",
     "heading": "Pages",
     "step": "Exercise",
+    "exercise": "All exercises",
     "load": "Bar",
     "load_entry": "Load in kg",
     "counterbalance": "Counterbalance",

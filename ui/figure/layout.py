@@ -63,8 +63,8 @@ class Layout:
         The trunk's outline; centre lines of muscle cable and passive band.
     marks : Marks
         What is measured.
-    deepest : int
-        Index of the deepest frame.
+    deepest, upright : int
+        Index of the deepest frame, and of the one that stands upright.
     held_Nm : float or None
         L5/S1 moment of the deepest pose held at rest, as in the run's summary. [N m]
     status, reason : str, str or None
@@ -81,6 +81,7 @@ class Layout:
     band: Line
     marks: Marks
     deepest: int
+    upright: int
     held_Nm: float | None
     status: str
     reason: str | None
@@ -161,9 +162,8 @@ def lay_out(result: Result) -> Layout:
         np.asarray(frames[name]) for name in ("time_s", "trunk_lean_deg", "lumbar_flexion_deg", "cop_x_m")
     )
     moments = Moments(time, lean, lumbar, cop, result.summary["tip_angle_deg"])
-    return _lay_out(
-        result, result.motion.q[:, result.shown], moments, result.deepest, result.summary["held_moment_Nm"]["L5/S1"]
-    )
+    q, held = result.motion.q[:, result.shown], result.summary["held_moment_Nm"]["L5/S1"]
+    return _lay_out(result, q, moments, result.deepest, held, upright=result.upright)
 
 
 def hips_still(result: Result) -> Layout:
@@ -187,7 +187,9 @@ def hips_still(result: Result) -> Layout:
     return _lay_out(result, result.posture.coordinates(z), moments, 0, None)
 
 
-def _lay_out(result: Result, q: Array, moments: Moments, deepest: int, held_Nm: float | None) -> Layout:
+def _lay_out(
+    result: Result, q: Array, moments: Moments, deepest: int, held_Nm: float | None, *, upright: int = 0
+) -> Layout:
     """Lay out the poses of coordinates (3 + n_joints, n_frames)."""
     posture = result.posture
     chain, athlete = posture.chain, posture.athlete
@@ -210,6 +212,7 @@ def _lay_out(result: Result, q: Array, moments: Moments, deepest: int, held_Nm: 
         band=_line(drawn.passive_band, sized.bone),
         marks=measure(posture, moments, angle, origin, centre),
         deepest=deepest,
+        upright=upright,
         held_Nm=held_Nm,
         status=result.outcome.status,
         reason=result.outcome.reason,

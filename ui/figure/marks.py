@@ -135,6 +135,8 @@ def measure(posture: Posture, moments: Moments, angle: Array, origin: Array, cen
     bar_Nm = np.zeros(l5s1.shape[1]) if bar is None else GRAVITY * task.load_kg * (bar[0] - l5s1[0])
     full = athlete.body.bar.plate_radius
     plates = np.interp(task.load_kg, (_SMALL_PLATES_KG, _FULL_PLATES_KG), (_SMALL_PLATE_M, full))
+    if task.from_floor:
+        plates = np.float64(full)  # it lies on discs of full size, however little they weigh
     return Marks(
         time_s=moments.time_s,
         trunk_lean_deg=moments.trunk_lean_deg,

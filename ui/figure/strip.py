@@ -48,7 +48,7 @@ class Panel:
 
 
 def key_frames(layout: Layout, count: int) -> list[int]:
-    """Choose frames from the first to the deepest, equally far apart in trunk lean.
+    """Choose frames between upright and the deepest in the order of time, equally far apart in trunk lean.
 
     Parameters
     ----------
@@ -62,13 +62,14 @@ def key_frames(layout: Layout, count: int) -> list[int]:
     list of int
         Rising.
     """
-    if count == 1 or layout.deepest == 0:
+    begin, end = sorted((layout.upright, layout.deepest))
+    if count == 1 or begin == end:
         return [layout.deepest]
-    lean = layout.marks.trunk_lean_deg[: layout.deepest + 1]
+    lean = layout.marks.trunk_lean_deg[begin : end + 1]
     wanted = np.linspace(lean[0], lean[-1], count)
-    # On the way down the lean only grows; the last frame at the bottom stands for all that rest there.
-    frames = [int(np.argmin(np.abs(lean - value))) for value in wanted]
-    return sorted({*frames[:-1], layout.deepest})
+    # On the way the lean only grows or only shrinks; one frame at the bottom stands for all that rest there.
+    frames = [begin + int(np.argmin(np.abs(lean - value))) for value in wanted]
+    return sorted({begin, end, *frames[1:-1]})
 
 
 def repetition(layout: Layout, count: int, colours: Colours, *, plain: bool = False) -> str:

@@ -49,6 +49,7 @@ class Workbench:
         self.aside, self.whole = _holder(), _holder()
         self.desk = Desk(
             theme=self.view.theme,
+            exercise=self.controls.exercise,
             tools=[self.controls.athlete],
             notes=_note(ignored),
             steps=self.controls.step,

@@ -38,10 +38,11 @@ export function render({ model }) {
     if (focus) buttons.get(name).focus();
   };
   const mark = () => {
+    // Where none of them is chosen, the tab key stops at the first.
+    const stop = buttons.has(model.value) ? model.value : [...buttons.keys()][0];
     for (const [name, button] of buttons) {
-      const on = name === model.value;
-      button.setAttribute("aria-checked", on);
-      button.tabIndex = on ? 0 : -1;
+      button.setAttribute("aria-checked", name === model.value);
+      button.tabIndex = name === stop ? 0 : -1;
     }
   };
   const build = () => {

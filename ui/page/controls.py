@@ -14,7 +14,7 @@ from ui.page.choice import choice
 from ui.page.lever import Lever
 from ui.page.loads import load_end_kg, muscle_on_kg
 from ui.page.plates import bar_text, thumb
-from ui.page.steps import steps
+from ui.page.steps import every_exercise, steps
 from ui.view import GHOSTS, View
 
 Change = Callable[[str, object], str | None]
@@ -57,6 +57,7 @@ class Controls:
         self._let_go = let_go
         self._quiet = False
         self.step = steps(view)
+        self.exercise = every_exercise(view)
         self.load = self._lever(
             "load_kg", words.PAGE["load"], (0.0, 60.0, 0.5), entry=words.PAGE["load_entry"], unit=words.KG
         )
@@ -77,6 +78,7 @@ class Controls:
         )  # fmt: skip
         self.athlete.attached = [self._popup]
         self.athlete.on_click(self._open)
+        self._bind("scenario", self.exercise)
         for name, widget in {
             "scenario": self.step,
             "ghost": self.ghost,
@@ -139,7 +141,7 @@ class Controls:
             self.rounding.param.update(
                 value=view.lumbar_flexion_deg, text=_rounding(view.lumbar_flexion_deg), problem=""
             )
-            self.step.value = view.scenario
+            self.step.value = self.exercise.value = view.scenario
             self.athlete.label = _athlete(view)
         finally:
             self._quiet = False

@@ -26,6 +26,7 @@ export function render({ model }) {
   name.innerHTML = MARK;
   const title = place("title", name, "h1");
   const pages = place("pages", head, "nav");
+  const exercise = place("exercise", head);
   const tools = place("tools", head);
   const colours = place("colours", head, "select");
   const share = place("share", head, "button");
@@ -44,6 +45,7 @@ export function render({ model }) {
   slots.whole = place("whole");
   slots.spoken = place("spoken");
   slots.tools = tools;
+  slots.exercise = exercise;
 
   // The pages are links, so that they are said, opened beside this one and copied as links are.
   const address = (to) => {

@@ -41,6 +41,8 @@ class Desk(JSComponent):
         Words by profile.
     colours : str
         What is chosen there.
+    exercise : viewable
+        List of every exercise, in the head.
     tools : list
         At the right of the head.
     notes : list
@@ -70,6 +72,7 @@ class Desk(JSComponent):
     theme: param.Selector[str] = param.Selector(default="light", objects=list(words.THEMES))
     themes = param.Dict(default=words.THEMES)
     colours = param.String(default=words.PAGE["theme"])
+    exercise = Child()
     tools = Children()
     notes = Children()
     steps = Child()

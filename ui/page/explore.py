@@ -110,8 +110,7 @@ class Explore(Sheet):
     def _map(self, width: int) -> Chart:
         """Draw what stays up, and this repetition's way through it."""
         shown, load = self._shown, self._shown.view.load()
-        frames = shown.result.frames
-        path = np.asarray(frames["trunk_lean_deg"]), np.asarray(frames["hip_shift_m"])
+        path = np.asarray(shown.result.frames["trunk_lean_deg"]), _hip_shift_m(shown)
         stays_up = regions(shown.scenario, shown.result.athlete, load)
         held = held_in_words(shown.scenario, load)
         scale = profile(shown.view.theme).text
@@ -153,16 +152,29 @@ def _equations(quantities: dict[str, str]) -> Markup:
 def _shift_at(view: View, lean_deg: float) -> float:
     """Return how far back the hips are at a lean on the way down. [m]."""
     shown = show(view)
-    return float(np.interp(lean_deg, _down(shown, "trunk_lean_deg"), _down(shown, "hip_shift_m")))
+    return float(np.interp(lean_deg, _down(shown, "trunk_lean_deg"), _hip_shift_m(shown)[_way(shown)]))
 
 
 def _down(shown: Shown, name: str) -> Any:  # noqa: ANN401 - an array of frames
-    """Return one of the frames' columns, down to the deepest."""
-    frames = shown.result.frames
-    return np.asarray(frames[name])[: int(np.argmax(np.asarray(frames["trunk_lean_deg"]))) + 1]
+    """Return one of the frames' columns, from upright down to the deepest."""
+    return np.asarray(shown.result.frames[name])[_way(shown)]
+
+
+def _way(shown: Shown) -> Any:  # noqa: ANN401 - indices
+    """Return the frames from upright to the deepest; a lift from the floor is read backwards."""
+    upright, deepest = shown.result.upright, shown.result.deepest
+    step = 1 if deepest >= upright else -1
+    return np.arange(upright, deepest + step, step)
+
+
+def _hip_shift_m(shown: Shown) -> Any:  # noqa: ANN401 - an array of frames
+    """Return the backward hip shift of every frame from the one that stands upright. [m]."""
+    shift = np.asarray(shown.result.frames["hip_shift_m"])
+    return shift - shift[shown.result.upright]
 
 
 def _now(shown: Shown) -> tuple[float, float]:
     """Return where the repetition is deepest on the map: lean [deg] and hip shift [cm]."""
-    frames, deepest = shown.result.frames, shown.result.deepest
-    return float(np.asarray(frames["trunk_lean_deg"])[deepest]), 100 * float(np.asarray(frames["hip_shift_m"])[deepest])
+    result = shown.result
+    lean = float(np.asarray(result.frames["trunk_lean_deg"])[result.deepest])
+    return lean, 100 * float(_hip_shift_m(shown)[result.deepest])

@@ -9,10 +9,7 @@ import numpy as np
 
 from sim.chain import Array
 from sim.maps import LoadCurves, load_curves
-from sim.motion import make_motion
-from sim.posture import make_posture
-from sim.scenario import resolve_task
-from sim.status import judge
+from sim.repetition import perform
 from ui.page.charts import Last
 from ui.view import View
 
@@ -128,8 +125,7 @@ def _last_load_kg(view: View, end_kg: float) -> Last | None:
     scenario, athlete = view.exercise(), view.athlete()
 
     def reason(load_kg: float) -> str | None:
-        posture = make_posture(athlete, resolve_task(scenario, load_kg)[0])
-        return judge(posture, make_motion(posture, scenario)).reason
+        return perform(scenario, athlete, load_kg).outcome.reason
 
     ends = reason(end_kg)
     if ends is None:

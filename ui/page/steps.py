@@ -1,10 +1,11 @@
-"""The stepper: every exercise as a silhouette at its deepest, in the order of the progression."""
+"""The stepper: the progression's exercises as silhouettes at their deepest; and a list of every exercise beside it."""
 
 from __future__ import annotations
 
 from functools import cache
 
 import numpy as np
+import panel_material_ui as pmui
 
 import scenarios
 from ui import words
@@ -14,6 +15,14 @@ from ui.page.choice import Choice
 from ui.page.store import show
 from ui.view import View
 
+_LIST = {
+    "& .MuiInputLabel-shrink": {
+        "transform": "translate(14px, -9px) scale(1)",
+        "fontSize": "calc(14px * var(--hl-text, 1))",
+    },
+    "& .MuiInputBase-input": {"fontSize": "calc(16px * var(--hl-text, 1))"},
+}
+_NEXT = "romanian-deadlift"  # what follows the test has a place in the stepper
 _MARGIN_MM = 40.0
 _REACH_MM = 1350.0  # high enough for a standing hinge, the same for all, so that sizes compare
 
@@ -48,7 +57,29 @@ def _items() -> list[dict[str, str]]:
             "icon": icon(item.name),
         }
         for item in scenarios.exercises().values()
+        if item.step or item.name == _NEXT
     ]
+
+
+def every_exercise(view: View) -> pmui.Select:
+    """Make the list of all exercises, grouped as on the ladder.
+
+    Parameters
+    ----------
+    view : View
+        What is shown first.
+
+    Returns
+    -------
+    Select
+    """
+    groups: dict[str, dict[str, str]] = {}
+    for item in scenarios.exercises().values():
+        groups.setdefault(item.category, {})[item.title] = item.name
+    return pmui.Select(
+        label=words.PAGE["exercise"], groups=groups, value=view.scenario, margin=0, size="small",
+        sizing_mode="stretch_width", sx=_LIST,
+    )  # fmt: skip
 
 
 def icon(name: str) -> str:

@@ -78,7 +78,8 @@ def phases(scenario: Scenario) -> Phases:
         Word and seconds of each.
     """
     seconds = (scenario.descent_s, scenario.pause_s, scenario.ascent_s)
-    return tuple(zip(words.STAGE_PHASES, seconds, strict=True))
+    order = tuple(zip(words.STAGE_PHASES, seconds, strict=True))
+    return order[::-1] if scenario.from_floor else order
 
 
 def scene(layout: Layout, parts: Phases) -> dict[str, object]:
