@@ -18,6 +18,7 @@ import numpy as np
 from sim import cell_kernels as ck
 from sim.chain import Array, Flags
 from sim.crowd import Crowd, columns, where_bar_is
+from sim.errors import InvalidInputError
 from sim.links import Task
 from sim.scenario import Scenario, resolve_task
 
@@ -118,8 +119,10 @@ def lay_out(crowd: Crowd, scenario: Scenario, *, loaded: bool = True) -> Bench:
     Raises
     ------
     InvalidInputError
-        Where the arms cannot hold the bar where it is.
+        Where the arms cannot hold the bar where it is, or for an exercise that a crowd cannot do yet.
     """
+    if not scenario.for_crowds:
+        raise InvalidInputError("scenario", scenario.name, "one that stands or kneels and begins upright, for a crowd")
     task, _ = resolve_task(scenario, 1.0 if loaded else 0.0)
     return Bench(crowd, scenario, task, columns(crowd, task))
 

@@ -46,7 +46,7 @@ class LiftOff:
     set_lumbar_deg : float
         Lumbar flexion that it would take with set shoulders; NaN where no flexion does. [deg]
     problem : str or None
-        Why there is no start within the joint ranges; the pose is then the nearest.
+        Why there is no start within the joint ranges; the pose is then the nearest, or upright where nothing is near.
     """
 
     posture: Posture
@@ -145,8 +145,8 @@ def find_lift_off(athlete: Athlete, task: Task, lumbar_deg: float, knee_deg: flo
     start = _starts(posture, np.array([flexion]), knee)
     if math.isnan(start.trunk[0]):
         why = "With the plates on the floor, no posture with straight arms on the bar balances."
-        pose = with_arms(posture, variables(math.pi / 3, flexion, knee or math.pi / 3, 0.0))
-        return LiftOff(posture, pose, neutral, alone, why)
+        posture = make_posture(athlete, task)
+        return LiftOff(posture, with_arms(posture, variables(0.0, 0.0, 0.0, 0.0)), neutral, alone, why)
     pose = _settled(posture, variables(start.trunk, flexion, start.knee, start.leg), by_shin=knee is None)
     problem = None
     if start.hip_deg[0] > end + _RESERVE_DEG:

@@ -127,7 +127,10 @@ def perform(scenario: Scenario, athlete: Athlete, load_kg: float) -> Performed:
     outcome = judge(posture, motion)
     if lift_off.problem is not None:
         outcome = Outcome("infeasible", lift_off.problem, 0.0, 1)
-    found = {f"{name}_deg": float(angles[name][0]) for name in ("trunk_lean", "lumbar_flexion", "knee_flexion")}
+    found = {
+        f"{name}_deg": limits.within(f"{name}_deg", float(angles[name][0]))
+        for name in ("trunk_lean", "lumbar_flexion", "knee_flexion")
+    }
     notes += start_notes(scenario, lift_off)
     return Performed(replace(scenario, **found), posture, motion, outcome, tuple(notes), lift_off)  # type: ignore[arg-type]
 

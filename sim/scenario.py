@@ -95,6 +95,11 @@ class Scenario:
         return self.begins == "floor"
 
     @property
+    def for_crowds(self) -> bool:
+        """Whether `sim.cells` knows it: two feet or knees, balanced, from upright."""
+        return self.support in {"feet", "knees"} and not self.from_floor and self.stance == "narrow"
+
+    @property
     def found_knees(self) -> bool:
         """Whether the knees follow from the bar on the floor."""
         return self.knees == "found" and "knee_flexion_deg" not in self.given

@@ -62,7 +62,7 @@ def start_notes(scenario: Scenario, lift_off: LiftOff) -> list[str]:
         gave.append(f"the shoulders follow the bar by {100 * lift_off.reach_m:.0f} cm")
     if flexion > _GAVE_DEG:
         gave.append(f"the lumbar spine gives {flexion:.0f} deg")
-    if gave:
+    if gave and lift_off.problem is None:
         hips = lift_off.posture.athlete.body.ranges.hip_flexion_deg
         asked = "more" if np.isnan(lift_off.neutral_hip_deg) else f"{lift_off.neutral_hip_deg:.0f} deg"
         notes.append(

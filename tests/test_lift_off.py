@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import scenarios
 import skeletons
 from sim import Athlete, InvalidInputError, Result, simulate
+from sim.cells import lay_out
 from sim.chain import forward_kinematics
 from sim.liftoff import LiftOff, bar_centre, find_lift_off, lift_off_of
 from sim.links import Task
@@ -216,6 +217,11 @@ def test_any_start_that_is_found_holds_the_bar(height: float, mass: float, sex: 
             assert bar_centre(start.posture, start.pose)[1, 0] == pytest.approx(0.225, abs=1e-6)
             assert angle(start, "hip_flexion") <= athlete.body.ranges.hip_flexion_deg
             assert angle(start, "knee_flexion") > 0
+
+
+def test_a_crowd_refuses_what_it_cannot_do() -> None:
+    with pytest.raises(InvalidInputError, match="scenario: conventional-deadlift"):
+        lay_out(None, scenarios.scenario("conventional-deadlift"))  # type: ignore[arg-type]
 
 
 def test_the_repetition_starts_with_the_way_up() -> None:
