@@ -86,24 +86,6 @@ def number(field: str, value: object) -> float:
     return result
 
 
-def within(field: str, value: float) -> float:
-    """Return the nearest number to ``value`` that is allowed for ``field``.
-
-    Parameters
-    ----------
-    field : str
-        A key of `RANGES`.
-    value : float
-        A finite number.
-
-    Returns
-    -------
-    float
-    """
-    allowed = RANGES[field]
-    return min(max(value, allowed.low), allowed.high)
-
-
 def choice(field: str, value: object) -> str:
     """Return ``value`` as one of the words of ``field``.
 

@@ -128,11 +128,17 @@ def perform(scenario: Scenario, athlete: Athlete, load_kg: float) -> Performed:
     if lift_off.problem is not None:
         outcome = Outcome("infeasible", lift_off.problem, 0.0, 1)
     found = {
-        f"{name}_deg": limits.within(f"{name}_deg", float(angles[name][0]))
+        f"{name}_deg": _allowed(f"{name}_deg", float(angles[name][0]))
         for name in ("trunk_lean", "lumbar_flexion", "knee_flexion")
     }
     notes += start_notes(scenario, lift_off)
     return Performed(replace(scenario, **found), posture, motion, outcome, tuple(notes), lift_off)  # type: ignore[arg-type]
+
+
+def _allowed(name: str, value: float) -> float:
+    """Return the nearest number that a setting may have: what is found may be past it."""
+    allowed = limits.RANGES[name]
+    return min(max(value, allowed.low), allowed.high)
 
 
 def _frames(posture: Posture, motion: Motion, shown: Indices) -> dict[str, Array | dict[str, Array]]:

@@ -101,8 +101,10 @@ def _joint(joints: ET.Element, piece: Piece, begin: dict[str, float]) -> None:
         listed = add(joint, "coordinates")
         for coordinate, ends in coordinates:
             element = add(listed, "Coordinate", name=coordinate)
-            add(element, "default_value", numbers(begin[coordinate]))
-            add(element, "range", numbers(*ends))
+            value = begin[coordinate]
+            add(element, "default_value", numbers(value))
+            # OpenSim refuses a pose past its range, where a repetition that cannot be done may begin.
+            add(element, "range", numbers(min(ends[0], value), max(ends[1], value)))
             add(element, "clamped", str(clamped).lower())
     offset = add(add(joint, "frames"), "PhysicalOffsetFrame", name=frame)
     add(offset, "socket_parent", parent)
