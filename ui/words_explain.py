@@ -87,6 +87,7 @@ CHANGE_VALUES = {
     "support": "{value}",
     "hold": "{value}",
     "start": "{value}",
+    "manner": "{value}",
     "stance": "{value} stance",
     "handles": "{value} handles",
 }
@@ -113,7 +114,8 @@ CHANGE_OTHER = {
     "hold": "bar and arms elsewhere",
     "tempo": "another tempo",
     "start": "another start",
-    "support": "another way to do it",
+    "manner": "done another way",
+    "support": "another exercise",
 }
 ATHLETE = "{sex} of {height:.2f}\u00a0m and {mass:g}\u00a0kg"
 
@@ -138,8 +140,9 @@ CAUSES = {
         "hang": "letting the arms hang",
     },
     "tempo": {"": "the tempo"},
+    "manner": {"": "the way it is done"},
     "support": {
-        "": "the way it is done",
+        "": "the exercise itself",
         "knees-feet": "standing instead of kneeling",
         "feet-knees": "kneeling instead of standing",
     },
