@@ -20,6 +20,7 @@ from sim.posture import make_posture
 from sim.repetition import simulate
 from sim.scenario import Scenario, resolve_task
 from sim.spine.tissue import lumbar_spring
+from sim.validation_lifts import lift_checks
 from sim.validation_spine import spine_checks
 
 _GROUPS = {"m": (1.77, 77.0), "f": (1.65, 63.0)}  # Dolan's, as the body files assume them
@@ -49,6 +50,7 @@ def validate(men: Athlete, women: Athlete, exercises: Mapping[str, Scenario]) ->
         *spine_checks(men, exercises),
         *flexion_relaxation(men, women, exercises["bodyweight-hip-hinge"]),
         *good_morning(men, exercises["standing-good-morning"]),
+        *lift_checks(men, exercises),
         *arms(men, exercises["bodyweight-hip-hinge"]),
         *trunk_mass(men, exercises["bodyweight-hip-hinge"]),
     )
@@ -203,7 +205,7 @@ def flexion_relaxation(men: Athlete, women: Athlete, exercise: Scenario) -> tupl
     tuple of Check
     """
     bend = exercise.with_settings({
-        "trunk_lean_deg": 90.0, "lumbar_flexion_deg": men.body.ranges.lumbar_flexion_deg, "arms": "hang",
+        "trunk_lean_deg": 110.0, "lumbar_flexion_deg": men.body.ranges.lumbar_flexion_deg, "arms": "hang",
     })  # fmt: skip
     # Silent: at most the share of strength that counts as electrical silence.
     limits = [person.body.strength.silent_share * person.strength_Nm for person in (men, women)]

@@ -30,7 +30,7 @@ def published(check: Check) -> str:
     """What the source says, with its spread."""
     said = _numbers(check.published, check.digits)
     if check.kind == "sign":
-        said = "negative" if check.published[0] < 0 else "positive"
+        said = ", ".join("negative" if value < 0 else "positive" for value in check.published)
     elif check.kind == "at most":
         said = f"at most {said} {check.unit}"
     elif check.kind == "range":
