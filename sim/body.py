@@ -266,6 +266,24 @@ class Strength:
 
 
 @dataclass(frozen=True)
+class Sample:
+    """How far from the people whom it was measured on a segment table is taken for granted.
+
+    Parameters
+    ----------
+    height_m, mass_kg, bmi : tuple of float
+        (2,) least and most. [m], [kg], [kg/m^2]
+    source : str
+        Who measured them.
+    """
+
+    height_m: tuple[float, float]
+    mass_kg: tuple[float, float]
+    bmi: tuple[float, float]
+    source: str
+
+
+@dataclass(frozen=True)
 class Body:
     """Everything known of the bodies of one sex; built by the loader of the body data files.
 
@@ -297,6 +315,8 @@ class Body:
         What the back muscles can do.
     spine : Spine
         Muscles, discs and tissue of the lumbar spine.
+    sample : Sample
+        Where the segment table holds.
     """
 
     sex: str
@@ -314,6 +334,7 @@ class Body:
     passive: PassiveTissue
     strength: Strength
     spine: Spine = field(repr=False)
+    sample: Sample
 
 
 @dataclass(frozen=True)

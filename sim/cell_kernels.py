@@ -40,8 +40,8 @@ N_ROWS = 68
 
 # --- rows of the result ----------------------------------------------------------------------------------------
 STATUS, LEG, HIP, KNEE, DORSI, BACK_MOMENT, HIP_MOMENT, MARGIN, LEAST_AT = range(9)
-HIP_SHIFT, TIP, TIP_STANCE, PASSIVE_HIP, COM_HEIGHT, COM_STILL, COM_RATE = range(9, 16)
-N_RESULTS = 16
+HIP_SHIFT, TIP, TIP_STANCE, PASSIVE_HIP, COM_HEIGHT, COM_STILL, COM_RATE, TARGET = range(9, 17)
+N_RESULTS = 17
 
 # What ends a pose, the first that applies; 0: nothing.
 NO_BALANCE, HIP_ENDS, KNEE_ENDS, ANKLE_ENDS, FLOOR = range(1, 6)
@@ -200,17 +200,20 @@ def _balanced(p, i, shares, load, lean, lumbar, knee, cop, where, kneeling, gues
 
 
 @_part
-def _back_moment(p, i, shares, load, lean, lumbar, knee, cop, where, kneeling, guess):
-    """Return the static L5/S1 moment with the legs balanced, extension positive, and the leg angle."""
+def _back_moment(p, i, shares, load, lean, lumbar, knee, cop, where, kneeling, fallback, guess):
+    """Return the static L5/S1 moment with the legs balanced, extension positive, and the leg angle found last.
+
+    Where no leg angle balances it is that of the leg ``fallback``; the search starts at ``guess``.
+    """
     moment, _, _, shoulder_x, shoulder_y = _upper(p, i, shares, load, lean, lumbar, where)
-    leg = guess
     if where == IN_HANDS:
         leg, found, arm = _balanced(p, i, shares, load, lean, lumbar, knee, cop, where, kneeling, guess)
-        if not found:
-            arm = _arm(p, i, shoulder_x, shoulder_y, knee, guess, kneeling)
-            leg = guess
+        if found:
+            guess = leg
+        else:
+            arm = _arm(p, i, shoulder_x, shoulder_y, knee, fallback, kneeling)
         moment += (p[ARM_MOMENT, i] + load * p[REACH, i]) * math.sin(arm)
-    return GRAVITY * moment, leg
+    return GRAVITY * moment, guess
 
 
 @_part
@@ -221,28 +224,35 @@ def _passive(p, i, lumbar):
 
 
 @_part
-def _try(p, i, shares, load, lean, j, n, knee, cop, where, kneeling, guess, least, at):
-    """Compare one point of the grid with the least so far."""
+def _margin(p, i, shares, load, lean, j, n, knee, cop, where, kneeling, fallback, guess):
+    """L5/S1 moment less passive moment at one point of the grid, and the leg angle found last."""
     lumbar = p[LUMBAR_END, i] if j == n else j * _STEP
-    moment, _ = _back_moment(p, i, shares, load, lean, lumbar, knee, cop, where, kneeling, guess)
-    value = moment - _passive(p, i, lumbar)
-    return (value, j) if value < least else (least, at)
+    moment, guess = _back_moment(p, i, shares, load, lean, lumbar, knee, cop, where, kneeling, fallback, guess)
+    return moment - _passive(p, i, lumbar), guess
 
 
 @_part
-def _least_margin(p, i, shares, load, lean, knee, cop, where, kneeling, guess):
+def _least_margin(p, i, shares, load, lean, knee, cop, where, kneeling, fallback):
     """Least of L5/S1 moment less passive moment over lumbar flexion 0 to full, and where it is.
 
-    On the grid of `sim.gates`, half a degree and the end: a coarse look first, then the points around its least.
+    On the grid of `sim.gates`, half a degree and the end: a coarse look first, then downhill from its least.
     """
     full = p[LUMBAR_END, i]
     n = math.ceil(full / _STEP - 1e-9)  # grid points below the end
-    least, at = np.inf, 0
+    least, at, guess = np.inf, 0, fallback
     for coarse in range(0, n + _STRIDE, _STRIDE):
-        least, at = _try(p, i, shares, load, lean, min(coarse, n), n, knee, cop, where, kneeling, guess, least, at)
-    middle = at
-    for fine in range(max(middle - _STRIDE + 1, 0), min(middle + _STRIDE, n + 1)):
-        least, at = _try(p, i, shares, load, lean, fine, n, knee, cop, where, kneeling, guess, least, at)
+        j = min(coarse, n)
+        value, guess = _margin(p, i, shares, load, lean, j, n, knee, cop, where, kneeling, fallback, guess)
+        if value < least:
+            least, at = value, j
+    for step in (-1, 1):
+        j = at + step
+        while 0 <= j <= n:
+            value, guess = _margin(p, i, shares, load, lean, j, n, knee, cop, where, kneeling, fallback, guess)
+            if value >= least:
+                break
+            least, at = value, j
+            j += step
     return least, full if at == n else at * _STEP
 
 
@@ -272,21 +282,31 @@ def _tip(p, i, shares, load, leg, where, kneeling):
         lean, found = _solve(quarter - c, (start - half) / 2, c, front)
         lean %= 2 * math.pi
         return lean if found and lean <= _MAX_LEAN else NEVER
-    low = 0.0
+    low, below = 0.0, start - front
     while low < _MAX_LEAN:
         high = min(low + _TIP_STEP, _MAX_LEAN)
-        if _com_locked(p, i, shares, load, high, leg, where, kneeling) >= front:
-            for _ in range(48):
-                middle = (low + high) / 2
-                if _com_locked(p, i, shares, load, middle, leg, where, kneeling) >= front:
-                    high = middle
-                else:
-                    low = middle
-                if high - low < _SETTLED:
-                    break
-            return (low + high) / 2
-        low = high
+        above = _com_locked(p, i, shares, load, high, leg, where, kneeling) - front
+        if above >= 0.0:
+            return _crossing(p, i, shares, load, leg, where, kneeling, low, below, high, above)
+        low, below = high, above
     return NEVER
+
+
+@_part
+def _crossing(p, i, shares, load, leg, where, kneeling, low, below, high, above):
+    """Lean between two at which the centre of mass reaches the front edge, by secants that keep both sides."""
+    lean = high
+    for _ in range(_SEARCH_STEPS):
+        before = lean
+        lean = low - below * (high - low) / (above - below)
+        value = _com_locked(p, i, shares, load, lean, leg, where, kneeling) - p[FRONT, i]
+        if abs(lean - before) < _SETTLED or value == 0.0:
+            break
+        if value < 0.0:
+            low, below, above = lean, value, above / 2
+        else:
+            high, above, below = lean, value, below / 2
+    return lean
 
 
 @_part
@@ -346,6 +366,7 @@ def hold_cells(p, shares, hip_law, load, lean, knee, where, kneeling, with_gate,
         touches = where != ON_BACK and m > 0.0 and hand < p[PLATE, i] - _ROUNDING
         total = p[BASE_MASS, i] + p[SHANK_MASS, i] + p[THIGH_MASS, i] + mass
         result[STATUS, i] = _status(p, i, found, hip, bend, dorsi, kneels, touches)
+        result[TARGET, i] = cop
         result[LEG, i] = leg
         result[HIP, i] = hip
         result[KNEE, i] = bend

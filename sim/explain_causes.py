@@ -26,7 +26,6 @@ _ALONE = (
 _TOGETHER = {
     "hold": ("arms", "bar_position", "kit"),
     "start": ("begins", "knees"),
-    "manner": ("manner",),
     "tempo": ("descent_s", "pause_s", "ascent_s"),
 }
 # Settings that mean something only with what decides whether they are used: kneeling, the knees follow the hips; a
@@ -42,7 +41,7 @@ class Change:
     ----------
     name : str
         ``load_kg``, ``athlete``, a setting, ``hold`` (arms and bar position), ``start`` (upright or from the floor),
-        ``manner`` (a fault), ``tempo``, or ``support`` (what the body rests on, and all else that makes the exercise).
+        ``tempo``, or ``support`` (what the body rests on, and all else that makes the exercise).
     first, second : float, str or None
         Its values; None where it is more than one.
     fields : tuple of str

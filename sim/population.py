@@ -86,8 +86,8 @@ class Observed:
 
 
 @dataclass(frozen=True)
-class StrengthCase:
-    """A published strength of the trunk extensors in one support.
+class LimitCase:
+    """Published limits that belong together, in one support.
 
     Parameters
     ----------
@@ -96,14 +96,17 @@ class StrengthCase:
     support : str
         ``feet`` or ``knees``.
     factor : mapping
-        By sex, on the strength of the body's tables; its spread stays.
+        By sex, on the back strength of the body's tables; its spread stays.
+    tissue : str
+        ``recommended``: compression at one's age, frequent shear; ``permissible``: most compression, occasional shear.
     source : str
-        Where it comes from.
+        Where the strength comes from.
     """
 
     name: str
     support: str
     factor: Mapping[str, float]
+    tissue: str
     source: str
 
 
@@ -121,15 +124,15 @@ class Population:
         By sex, `Spread` by the names that `sim.crowd.vary` takes; lengths and stance by their own.
     observed : Observed
         What every draw must show.
-    strengths : tuple of StrengthCase
-        Published strengths that disagree.
+    limits : tuple of LimitCase
+        Published limits that disagree.
     """
 
     groups: tuple[Group, ...]
     bodies: Mapping[str, Body]
     spreads: Mapping[str, Mapping[str, Spread]]
     observed: Observed
-    strengths: tuple[StrengthCase, ...]
+    limits: tuple[LimitCase, ...]
 
 
 @dataclass(frozen=True, eq=False)

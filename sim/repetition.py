@@ -19,6 +19,7 @@ from sim.start import start_facts, start_notes, unused_knees
 from sim.status import Outcome, judge
 from sim.summary import summarise
 from sim.support import contact_shares
+from sim.validity import outside_tables
 
 FRAMES = 101
 _HIP_MOVED_DEG = 1.0  # below it a ratio to hip flexion says nothing
@@ -49,6 +50,7 @@ def simulate(scenario: Scenario, athlete: Athlete, load_kg: float | None = None)
     load = scenario.load_kg if load_kg is None else limits.number("load_kg", load_kg)
     done = perform(scenario, athlete, load)
     scenario, posture, motion, outcome, notes = done.scenario, done.posture, done.motion, done.outcome, list(done.notes)
+    notes += outside_tables(athlete)
     if not motion.settled:
         notes.append("The centre of pressure could not be kept on its target; the hips move as in a slow repetition.")
     n_good = max(outcome.n_good, 1)

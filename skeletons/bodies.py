@@ -14,6 +14,7 @@ from sim.body import (
     Body,
     JointRanges,
     PassiveTissue,
+    Sample,
     Segment,
     Segments,
     StanceGeometry,
@@ -22,7 +23,7 @@ from sim.body import (
     TrunkGeometry,
 )
 from skeletons.datafile import read
-from skeletons.schema import CommonFile, SegmentRow, SexFile, SourcesFile
+from skeletons.schema import CommonFile, Numbers, SegmentRow, SexFile, SourcesFile
 from skeletons.spines import read_spine
 
 FILES = {"m": "male.yaml", "f": "female.yaml"}
@@ -110,6 +111,9 @@ def read_body(
     def segment(row: SegmentRow) -> Segment:
         return Segment(row.length_mm / 1000 / height, row.mass, row.com, row.gyration)
 
+    def pair(row: Numbers) -> tuple[float, float]:
+        return row.value[0], row.value[1]
+
     trunk, support, bar, arms, passive = both.trunk, both.support, both.bar, both.arms, both.passive
     mm = 1 / 1000 / _OUTLINE_HEIGHT_M
     return Body(
@@ -179,6 +183,12 @@ def read_body(
             own.strength.lumbar_extension_Nm_per_kg.value,
             both.strength.silent_share.value,
             sources[own.strength.lumbar_extension_Nm_per_kg.source],
+        ),
+        sample=Sample(
+            pair(own.sample.height_m),
+            pair(own.sample.mass_kg),
+            pair(own.sample.bmi),
+            sources[own.sample.height_m.source],
         ),
         spine=read_spine(spine_file or resources.files("skeletons") / "spine.yaml", sources, own.sex),
     )

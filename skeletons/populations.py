@@ -10,11 +10,11 @@ from importlib.resources.abc import Traversable
 
 from pydantic import BaseModel
 
-from sim.population import Group, Observed, Population, Spread, StrengthCase
+from sim.population import Group, LimitCase, Observed, Population, Spread
 from skeletons.bodies import FILES, standard_body
 from skeletons.datafile import read
 from skeletons.schema import CommonFile, Number, SexFile, Size, SourcesFile, SpineFile
-from skeletons.schema_population import PopulationFile, StrengthRow
+from skeletons.schema_population import LimitRow, PopulationFile
 from skeletons.spines import STATURE_MM
 
 _WHENCE = {"source", "sure", "note"}
@@ -78,7 +78,7 @@ def read_population(file: Traversable, folder: Traversable) -> Population:
             seen.rhythm_lumbar.value,
             _spread(seen.silent_from.value, seen.silent_from.sd or 0.0, cut),
         ),
-        strengths=tuple(_strength(row, sources) for row in data.strengths),
+        limits=tuple(_limits(row, sources) for row in data.limits),
     )
 
 
@@ -111,12 +111,12 @@ def _spread(mean: float, sd: float, cut: float) -> Spread:
     return Spread(mean, sd, mean - cut * sd, mean + cut * sd)
 
 
-def _strength(row: StrengthRow, sources: Mapping[str, str]) -> StrengthCase:
-    """Return a strength as a factor on each sex's own."""
+def _limits(row: LimitRow, sources: Mapping[str, str]) -> LimitCase:
+    """Return limits with the strength as a factor on each sex's own."""
     factor = {
         sex: row.factor
         if row.moment_Nm_per_kg is None
         else row.moment_Nm_per_kg / standard_body(sex).strength.lumbar_extension_Nm_per_kg
         for sex in FILES
     }
-    return StrengthCase(row.name, row.support, factor, sources[row.source])
+    return LimitCase(row.name, row.support, factor, row.tissue, sources[row.source])

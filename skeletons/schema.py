@@ -64,6 +64,12 @@ def _above_zero(numbers: Numbers) -> Numbers:
     return numbers
 
 
+def _rising(numbers: Numbers) -> Numbers:
+    if list(numbers.value) != sorted(numbers.value):
+        raise ValueError("the lower number first")
+    return numbers
+
+
 Two = Annotated[Numbers, _of_length(2)]
 Five = Annotated[Numbers, _of_length(5)]
 Shares = Annotated[Numbers, _of_length(6), AfterValidator(_above_zero)]
@@ -75,6 +81,14 @@ class Reference(Sourced):
 
     height_m: Positive
     mass_kg: Positive
+
+
+class SampleRanges(Strict):
+    """How far from the people whom it was measured on a table is taken for granted."""
+
+    height_m: Annotated[Two, AfterValidator(_rising)]
+    mass_kg: Annotated[Two, AfterValidator(_rising)]
+    bmi: Annotated[Two, AfterValidator(_rising)]
 
 
 class SegmentRow(Sourced):
@@ -140,6 +154,7 @@ class SexFile(Strict):
 
     sex: Literal["m", "f"]
     reference: Reference
+    sample: SampleRanges
     segments: SegmentRows
     trunk: SexTrunk
     support: SexSupport

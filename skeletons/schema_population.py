@@ -64,13 +64,14 @@ class Seen(Strict):
         return self
 
 
-class StrengthRow(Sourced):
-    """A published strength: a factor against standing, or a moment by body mass."""
+class LimitRow(Sourced):
+    """Published limits: a strength as a factor or as a moment by body mass, and which tissue limits go with it."""
 
     name: Annotated[str, Field(min_length=1)]
     support: Literal["feet", "knees"]
     factor: Positive = 1.0
     moment_Nm_per_kg: Positive | None = None
+    tissue: Literal["recommended", "permissible"]
 
 
 class PopulationFile(Strict):
@@ -80,4 +81,4 @@ class PopulationFile(Strict):
     cut: Size
     spreads: Spreads
     observed: Seen
-    strengths: Annotated[tuple[StrengthRow, ...], Field(min_length=1)]
+    limits: Annotated[tuple[LimitRow, ...], Field(min_length=1)]

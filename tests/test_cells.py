@@ -51,6 +51,7 @@ def alone(posture: Posture, scenario: Scenario, lean_deg: float) -> dict[str, fl
         "tip_deg": math.inf if tips[0] is None else tips[0],
         "tip_stance_deg": math.inf if tips[1] is None else tips[1],
         "com_shift_hips_still_m": com_shift_hips_still_m(posture, held.z),
+        "target_m": balance_target(posture),
         "com_height_m": held.com[1, 0],
         "hip_shift_m": hip_x(posture, upright)[0] - hip_x(posture, held.z)[0],
     }

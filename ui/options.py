@@ -102,6 +102,32 @@ def parse(
     return Request(athlete, ready, load_kg, wrong)
 
 
+def count(field: str, value: str, low: int, high: int) -> int:
+    """Return a whole number that was typed.
+
+    Parameters
+    ----------
+    field : str
+        The option.
+    value : str
+        As typed.
+    low, high : int
+        What is allowed.
+
+    Returns
+    -------
+    int
+
+    Raises
+    ------
+    InvalidInputError
+        For anything else.
+    """
+    if not (value.isascii() and value.isdigit() and low <= int(value) <= high):
+        raise InvalidInputError(field, value, f"a whole number, {low} to {high}")
+    return int(value)
+
+
 def check_proportions(athlete: Athlete) -> None:
     """Refuse measured lengths that no person of this stature has.
 

@@ -31,7 +31,7 @@ def print_results(title: str, results: Sequence[Result], why: Sequence[Explanati
     why : sequence of Explanation, default ()
         What explains them.
     """
-    console = _console()
+    console = make_console()
     athlete = results[0].athlete
     person = words.ATHLETE.format(sex=words.SEX[athlete.sex], height=athlete.height_m, mass=athlete.mass_kg)
     console.print(Text(f"{title}: {person}", style="bold"))
@@ -55,8 +55,11 @@ def print_results(title: str, results: Sequence[Result], why: Sequence[Explanati
         console.print(Text(item.title, style="bold"))
         for text in item.texts:
             console.print(Padding(Text(text), (0, 0, 0, 2), expand=False))
-    for result in results:
-        for said in filter(None, (result.outcome.reason, *result.notes)):
+    common = common_notes(results)
+    for note in common:
+        console.print(Text(note))
+    for result, said in ((run, said) for run in results for said in (run.outcome.reason, *run.notes)):
+        if said and said not in common:
             console.print(Text(f"{result.scenario.title}: {said}"))
     console.print(Text(words.LEGEND, style="dim"))
     console.print(Text(words.DISCLAIMER, style="dim"))
@@ -65,6 +68,23 @@ def print_results(title: str, results: Sequence[Result], why: Sequence[Explanati
 def _wrong(results: Sequence[Result]) -> list[str]:
     """Say what was done wrong on purpose, and what follows from it."""
     return [line for result in results if result.fault for line in faults.lines(result.fault)]
+
+
+def common_notes(results: Sequence[Result]) -> list[str]:
+    """Return the notes that hold for every one of several runs.
+
+    Parameters
+    ----------
+    results : sequence of Result
+        Runs of one athlete.
+
+    Returns
+    -------
+    list of str
+        Empty for a single run, whose notes stand under its name.
+    """
+    first, *others = results
+    return [note for note in first.notes if others and all(note in result.notes for result in others)]
 
 
 def print_scenarios(scenarios: Sequence[Scenario]) -> None:
@@ -91,11 +111,16 @@ def print_table(table: Table) -> None:
     table : Table
         Any.
     """
-    _console().print(table)
+    make_console().print(table)
 
 
-def _console() -> Console:
-    """Return a console that does not squeeze tables where nobody looks at a terminal."""
+def make_console() -> Console:
+    """Return a console that does not squeeze tables where nobody looks at a terminal.
+
+    Returns
+    -------
+    Console
+    """
     return Console(highlight=False) if sys.stdout.isatty() else Console(width=_WIDTH, highlight=False)
 
 

@@ -87,7 +87,6 @@ CHANGE_VALUES = {
     "support": "{value}",
     "hold": "{value}",
     "start": "{value}",
-    "manner": "{value}",
     "stance": "{value} stance",
     "handles": "{value} handles",
 }
@@ -114,8 +113,7 @@ CHANGE_OTHER = {
     "hold": "bar and arms elsewhere",
     "tempo": "another tempo",
     "start": "another start",
-    "manner": "done another way",
-    "support": "another exercise",
+    "support": "another way to do it",
 }
 ATHLETE = "{sex} of {height:.2f}\u00a0m and {mass:g}\u00a0kg"
 
@@ -140,9 +138,8 @@ CAUSES = {
         "hang": "letting the arms hang",
     },
     "tempo": {"": "the tempo"},
-    "manner": {"": "the way it is done"},
     "support": {
-        "": "the exercise itself",
+        "": "the way it is done",
         "knees-feet": "standing instead of kneeling",
         "feet-knees": "kneeling instead of standing",
     },
