@@ -7,7 +7,7 @@ interface's.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sim.chain import GRAVITY, forward_kinematics
@@ -214,7 +214,7 @@ def explain(result: Result) -> tuple[Fact, ...]:
     facts.append(_fact(result, "gate_margin_Nm", 0.0, "passive tissue"))
     facts.append(_fact(result, "passive_hip_moment_Nm", 2.0 * result.athlete.body.passive.stretch_Nm, "strong stretch"))
     asked = _fact(result, "held_moment_Nm.L5/S1", strength(result).value, "strength")
-    facts.append(Fact(**{**_fields(asked), "causes": moment_parts(result)}))
+    facts.append(asked if asked.second is None else replace(asked, causes=moment_parts(result)))
     return ordered(facts)
 
 
@@ -271,7 +271,3 @@ def _fact(
     difference = value - threshold if isinstance(value, float) and threshold is not None else None
     reference = item.yardstick(result) if known else None
     return Fact(mechanism or item.mechanism, name, item.unit, threshold, value, difference, reference, against=against)
-
-
-def _fields(fact: Fact) -> dict[str, Any]:
-    return {name: getattr(fact, name) for name in fact.__dataclass_fields__}

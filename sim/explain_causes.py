@@ -26,6 +26,7 @@ _ALONE = (
 _TOGETHER = {
     "hold": ("arms", "bar_position", "kit"),
     "start": ("begins", "knees"),
+    "manner": ("manner",),
     "tempo": ("descent_s", "pause_s", "ascent_s"),
 }
 # Settings that mean something only with what decides whether they are used: kneeling, the knees follow the hips; a
@@ -41,7 +42,7 @@ class Change:
     ----------
     name : str
         ``load_kg``, ``athlete``, a setting, ``hold`` (arms and bar position), ``start`` (upright or from the floor),
-        ``tempo``, or ``support`` (what the body rests on, and all else that makes the exercise).
+        ``manner`` (a fault), ``tempo``, or ``support`` (what the body rests on, and all else that makes the exercise).
     first, second : float, str or None
         Its values; None where it is more than one.
     fields : tuple of str
@@ -106,7 +107,7 @@ def _shown(label: str, differ: Sequence[str], arms: str) -> str | None:
     """Choose the setting that names a group: of a hold the bar's place where arms hold it, else the arms'."""
     order = {
         "hold": ("bar_position", "arms") if arms == "bar" else ("arms", "bar_position"),
-        "start": ("begins",),
+        "start": ("begins", "knees"),
         "support": ("support",),
     }
     return next((name for name in order.get(label, ()) if name in differ), None)

@@ -194,7 +194,10 @@ def _change(change: Change, first: Result, second: Result) -> str:
 
 
 def _person(athlete: Athlete) -> str:
-    return told.ATHLETE.format(sex=words.SEX[athlete.sex], height=athlete.height_m, mass=athlete.mass_kg)
+    given = [told.LENGTH.format(name=told.LENGTH_NAMES[name], value=of) for name, of in athlete.lengths_given.items()]
+    lengths = told.LENGTHS.format(lengths=told.SEPARATOR.join(given)) if given else ""
+    sex = words.SEX[athlete.sex]
+    return told.ATHLETE.format(sex=sex, height=athlete.height_m, mass=athlete.mass_kg, lengths=lengths)
 
 
 # --- numbers ------------------------------------------------------------------------------------------------------

@@ -87,6 +87,7 @@ CHANGE_VALUES = {
     "support": "{value}",
     "hold": "{value}",
     "start": "{value}",
+    "manner": "{value}",
     "stance": "{value} stance",
     "handles": "{value} handles",
 }
@@ -105,6 +106,8 @@ CHANGE_SAYS = {
     ("hold", "hang"): "arms hanging",
     ("start", "floor"): "from the floor",
     ("start", "upright"): "from upright",
+    ("start", "found"): "knees that bend as the bar asks",
+    ("start", "given"): "knees as they are set",
     ("support", "feet"): "standing",
     ("support", "knees"): "kneeling",
 }
@@ -113,9 +116,13 @@ CHANGE_OTHER = {
     "hold": "bar and arms elsewhere",
     "tempo": "another tempo",
     "start": "another start",
-    "support": "another way to do it",
+    "manner": "done another way",
+    "support": "another exercise",
 }
-ATHLETE = "{sex} of {height:.2f}\u00a0m and {mass:g}\u00a0kg"
+ATHLETE = "{sex} of {height:.2f}\u00a0m and {mass:g}\u00a0kg{lengths}"
+LENGTHS = " ({lengths})"
+LENGTH = "{name} {value:.2f}\u00a0m"
+LENGTH_NAMES = {"thigh_m": "thigh", "shank_m": "shank", "trunk_m": "trunk", "arm_m": "arm"}
 
 # --- What makes the difference --------------------------------------------------------------------------------------
 # Up and down: whether the value of what was changed rises or falls.
@@ -138,12 +145,19 @@ CAUSES = {
         "hang": "letting the arms hang",
     },
     "tempo": {"": "the tempo"},
+    "manner": {"": "the way it is done"},
     "support": {
-        "": "the way it is done",
+        "": "the exercise itself",
         "knees-feet": "standing instead of kneeling",
         "feet-knees": "kneeling instead of standing",
     },
-    "start": {"": "how it starts", "floor": "lifting from the floor", "upright": "starting upright"},
+    "start": {
+        "": "how it starts",
+        "floor": "lifting from the floor",
+        "upright": "starting upright",
+        "found": "letting the knees bend",
+        "given": "keeping the knees where they are set",
+    },
     "stance": {"": "the stance", "wide": "the wide stance", "narrow": "the narrow stance"},
     "handles": {"": "the handles", "high": "the higher grip", "low": "the lower grip"},
     "body": {"": "the body"},
