@@ -12,7 +12,17 @@ from typing import Any
 
 from sim.chain import GRAVITY, forward_kinematics
 from sim.explain_causes import changes, contributions
-from sim.explain_quantities import BY_NAME, QUANTITIES, Mechanism, Reference, Value, read, strength
+from sim.explain_quantities import (
+    BY_NAME,
+    QUANTITIES,
+    Mechanism,
+    Reference,
+    Value,
+    compression_limit,
+    read,
+    shear_limit,
+    strength,
+)
 from sim.held import hold
 from sim.motion import held_pose
 from sim.result import Result
@@ -68,6 +78,8 @@ _FOLLOWS: dict[str, tuple[tuple[str, int], ...]] = {
     "silent_zone_deg": (("gate_margin_Nm", -1),),
     "passive_hip_moment_Nm": (("knee_flexion_deg", -1), ("hip_flexion_deg", 1)),
     "tether_stretch_deg": (("knee_flexion_deg", 1),),
+    "strength_share": (("held_moment_Nm.L5/S1", 1),),
+    "peak_compression_N.L5/S1": (("held_moment_Nm.L5/S1", 1),),
 }
 # Compared at the lean that was reached, so it drives only where that is the same.
 _AT_ITS_LEAN = {"com_shift_hips_still_m"}
@@ -213,6 +225,14 @@ def explain(result: Result) -> tuple[Fact, ...]:
     facts.append(_fact(result, name, locked, "counterbalance_Nm.backward_legs_locked"))
     facts.append(_fact(result, "gate_margin_Nm", 0.0, "passive tissue"))
     facts.append(_fact(result, "passive_hip_moment_Nm", 2.0 * result.athlete.body.passive.stretch_Nm, "strong stretch"))
+    for name, threshold, against in (
+        ("stumble_margin_m", 0.0, "front edge"),
+        ("peak_compression_N.L5/S1", compression_limit(result).value, "action limit"),
+        ("peak_shear_N.L5/S1", shear_limit(result).value, "limit of frequent shear"),
+        ("rounding_per_10Nm_deg", 0.0, "none"),
+    ):
+        if read(summary, name) is not None:
+            facts.append(_fact(result, name, threshold, against))
     asked = _fact(result, "held_moment_Nm.L5/S1", strength(result).value, "strength")
     facts.append(asked if asked.second is None else replace(asked, causes=moment_parts(result)))
     return ordered(facts)

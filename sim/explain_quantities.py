@@ -138,6 +138,48 @@ def strong_stretch(result: Result) -> Reference:
     return Reference("strong stretch, both legs", 2.0 * result.athlete.body.passive.stretch_Nm, "hingelab, assumed")
 
 
+def compression_limit(result: Result) -> Reference:
+    """Return the action limit of compression at work. [N].
+
+    Parameters
+    ----------
+    result : Result
+        A run.
+
+    Returns
+    -------
+    Reference
+    """
+    limit = result.athlete.body.spine.tolerance.action_N[0]
+    return Reference("action limit of compression", limit, "niosh1981")
+
+
+def shear_limit(result: Result) -> Reference:
+    """Return the limit of frequent shear. [N].
+
+    Parameters
+    ----------
+    result : Result
+        A run.
+
+    Returns
+    -------
+    Reference
+    """
+    return Reference("limit of frequent shear", result.athlete.body.spine.tolerance.shear_N[0], "gallagher2012")
+
+
+def _itself(name: str) -> Callable[[Result], Reference]:
+    """Return a yardstick: the size of the result's own value, for what has no limit."""
+
+    def yardstick(result: Result) -> Reference:
+        value = read(result.summary, name)
+        size = abs(value) if isinstance(value, float) else 0.0
+        return Reference("the first result's own", size or 1.0, "this comparison")
+
+    return yardstick
+
+
 def _range(joint: str) -> Callable[[Result], Reference]:
     """Return a yardstick: the athlete's range of a joint. [deg]."""
 
@@ -188,6 +230,18 @@ QUANTITIES = (
     Quantity("held_moment_Nm.hip", "cost", "N m", strength),
     Quantity("peak_moment_Nm.L5/S1", "cost", "N m", strength),
     Quantity("peak_moment_Nm.hip", "cost", "N m", strength),
+    Quantity("strength_share", "cost", "1", whole),
+    Quantity("stumble_margin_m", "cost", "m", support_length),
+    Quantity("peak_compression_N.L5/S1", "cost", "N", compression_limit),
+    Quantity("peak_shear_N.L5/S1", "cost", "N", shear_limit),
+    *(
+        Quantity(name, "stiffness", unit, _itself(name))
+        for name, unit in (
+            ("lumbar_stiffness_Nm_per_rad", "N m/rad"),
+            ("stability_margin_Nm_per_rad", "N m/rad"),
+            ("rounding_per_10Nm_deg", "deg"),
+        )
+    ),
 )
 BY_NAME = {item.name: item for item in QUANTITIES}
 

@@ -36,7 +36,7 @@ def done(asked: Run) -> Result:
 def value(result: Result, name: str) -> Any:
     found: Any = result.summary
     for key in name.split("."):
-        found = found[key]
+        found = (found or {}).get(key)
     return found
 
 

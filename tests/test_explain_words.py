@@ -48,7 +48,7 @@ def shown(result: Result, name: str, digits: int) -> float | None:
     """A summary's value as it may be shown, worked out here: centimetres, per cent, degrees, newton metres."""
     value: Any = result.summary
     for key in name.split("."):
-        value = value[key]
+        value = (value or {}).get(key)
     factor = 100 if name.endswith(("_m", "_share")) else 1
     return None if value is None else round(factor * value, digits)
 
@@ -287,7 +287,7 @@ def without(result: Result, name: str) -> Result:
     summary: dict[str, Any] = {key: dict(v) if isinstance(v, dict) else v for key, v in result.summary.items()}
     inner = summary
     for key in keys[:-1]:
-        inner = inner[key]
+        inner = inner.setdefault(key, {})
     inner[keys[-1]] = None
     return replace(result, summary=summary)
 

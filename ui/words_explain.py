@@ -41,6 +41,8 @@ DEGREES = "{value}°"
 CENTIMETRES = "{value}\u00a0cm"
 NEWTON_METRES = "{value}\u00a0N\u2009m"
 PERCENT = "{value}\u00a0%"
+NEWTONS = "{value}\u00a0N"
+PER_RADIAN = "{value}\u00a0N\u2009m/rad"
 POINTS = "{value}\u00a0points"
 
 QUANTITIES = {
@@ -68,6 +70,13 @@ QUANTITIES = {
     "held_moment_Nm.hip": Shown("hip extension moment of the pose held still", NEWTON_METRES),
     "peak_moment_Nm.L5/S1": Shown("largest L5/S1 extension moment of the repetition", NEWTON_METRES),
     "peak_moment_Nm.hip": Shown("largest hip extension moment of the repetition", NEWTON_METRES),
+    "strength_share": Shown("share of the L5/S1 extensor strength", PERCENT, 100, difference=POINTS),
+    "stumble_margin_m": Shown("margin against a stumble", CENTIMETRES, 100),
+    "peak_compression_N.L5/S1": Shown("largest compression at L5/S1", NEWTONS, scientist=0),
+    "peak_shear_N.L5/S1": Shown("largest shear at L5/S1", NEWTONS, scientist=0),
+    "lumbar_stiffness_Nm_per_rad": Shown("lumbar stiffness against a couple on the thorax", PER_RADIAN),
+    "stability_margin_Nm_per_rad": Shown("least eigenvalue of the lumbar stiffness matrix", PER_RADIAN),
+    "rounding_per_10Nm_deg": Shown("rounding by a couple of ten newton metres", DEGREES, coach=1, scientist=2),
 }
 
 # --- What is compared -----------------------------------------------------------------------------------------------
@@ -243,6 +252,33 @@ COACH = {
         "++up": "The lower back has to hold {diff} more: {second} instead of {first}.",
         "++down": "The lower back has to hold {diff} less: {second} instead of {first}.",
     },
+    "strength_share": {
+        "++up": "The lower back works at {second} of its strength instead of {first}, {diff} more.",
+        "++down": "The lower back works at {second} of its strength instead of {first}, {diff} less.",
+    },
+    "stumble_margin_m": {
+        "++up": "A stumble has {diff} more room in front: {second} instead of {first}.",
+        "++down": "A stumble has {diff} less room in front: {second} instead of {first}.",
+        "+-down": "A stumble has no room left in front: the body is {second} past what can be caught without a step, "
+        "instead of {first} inside.",
+        "-+up": "A stumble has room in front: the body is {second} inside what can be caught without a step, instead "
+        "of {first} past it.",
+    },
+    "peak_compression_N.L5/S1": {
+        "++up": "At its worst, the lowest disc is pressed with {diff} more: {second} instead of {first}.",
+        "++down": "At its worst, the lowest disc is pressed with {diff} less: {second} instead of {first}.",
+    },
+    "peak_shear_N.L5/S1": {
+        "++up": "At its worst, the lowest disc is sheared forward with {diff} more: {second} instead of {first}.",
+        "++down": "At its worst, the lowest disc is sheared forward with {diff} less: {second} instead of {first}.",
+    },
+    "rounding_per_10Nm_deg": {
+        "++up": "The lower back gives more: by {second} instead of {first} to a push of ten newton metres.",
+        "++down": "The lower back gives less: by {second} instead of {first} to a push of ten newton metres.",
+        "appears": "The lower back stays in place by itself: it gives by {second} to a push of ten newton metres.",
+        "vanishes": "The lower back stays in place only if its opponents tense too; before, it gave by {first} to a "
+        "push of ten newton metres.",
+    },
     "held_moment_Nm.hip": {
         "++up": "The hips have to hold {diff} more: {second} instead of {first}.",
         "++down": "The hips have to hold {diff} less: {second} instead of {first}.",
@@ -314,6 +350,19 @@ COACH_ALONE = {
         "down": "The legs as they are give away {diff} against tipping forward: pelvis and legs hold {second} instead "
         "of {first}.",
     },
+    "stumble_margin_m": {
+        "up": "A stumble has {second} of room in front.",
+        "down": "A stumble has no room in front: the body is {second_size} past what can be caught without a step.",
+    },
+    "peak_compression_N.L5/S1": {
+        "up": "At its worst, the lowest disc is pressed with {second}, {diff} above the {first} at which workplaces "
+        "have to act.",
+        "down": "At its worst, the lowest disc is pressed with {second}, {diff} below the {first} at which workplaces "
+        "have to act.",
+    },
+    "rounding_per_10Nm_deg": {
+        "up": "The lower back gives by {second} to a push of ten newton metres.",
+    },
     "held_moment_Nm.L5/S1": {
         "++down": "The lower back has to hold {second}; its strength is taken to be {first}.{parts}",
         "++up": "The lower back would have to hold {second}, more than the {first} that its strength is taken to be."
@@ -337,6 +386,21 @@ SCIENTIST_ALONE = {
         "up": "Over lumbar flexion from 0 to full, the L5/S1 demand exceeds the passive moment by {second} or more.",
         "down": "Over lumbar flexion from 0 to full, the passive moment exceeds the L5/S1 demand by up to "
         "{second_size}.",
+    },
+    "stumble_margin_m": {
+        "up": "The extrapolated centre of mass stays {second} behind the front edge.",
+        "down": "The extrapolated centre of mass passes the front edge by {second_size}.",
+    },
+    "peak_compression_N.L5/S1": {
+        "up": "The largest compression at L5/S1, {second}, is {diff} above the action limit of {first}.",
+        "down": "The largest compression at L5/S1, {second}, is {diff} below the action limit of {first}.",
+    },
+    "peak_shear_N.L5/S1": {
+        "up": "The largest shear at L5/S1, {second}, is {diff} above the limit of {first} for frequent loads.",
+        "down": "The largest shear at L5/S1, {second}, is {diff} below the limit of {first} for frequent loads.",
+    },
+    "rounding_per_10Nm_deg": {
+        "up": "A couple of ten newton metres on the thorax turns it by {second}, pelvis fixed.",
     },
     "passive_hip_moment_Nm": {
         "up": "The passive hip moment of both legs, {second}, is {diff} above that of a strong stretch ({first}).",
