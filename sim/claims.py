@@ -11,11 +11,15 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from sim.body import Athlete
 from sim.cells import Bench, Cells, evaluate, lay_out
 from sim.chain import Array
-from sim.population import People
+from sim.draws import person
+from sim.population import People, Population
 from sim.scenario import Scenario
 from sim.spine.cells import SpineCells, spine_cells
+
+ALONE = 100  # people of a group who are tried one by one where crowds cannot be
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,7 @@ class Decision:
     Parameters
     ----------
     score : array
-        (n,) above 0 where it holds.
+        (n,) above 0 where it holds; (k,) for the first k people where poses cannot be held many at once.
     numbers : list of Number
         What it was decided by.
     """
@@ -126,6 +130,8 @@ class Case:
 
     Parameters
     ----------
+    population : Population
+        What they were drawn from.
     people : People
         One group.
     youths : bool
@@ -136,7 +142,16 @@ class Case:
         Threads to share the people.
     """
 
-    def __init__(self, people: People, *, youths: bool, scenarios: Mapping[str, Scenario], threads: int = 2) -> None:
+    def __init__(
+        self,
+        population: Population,
+        people: People,
+        *,
+        youths: bool,
+        scenarios: Mapping[str, Scenario],
+        threads: int = 2,
+    ) -> None:
+        self._population = population
         self.people = people
         self.youths = youths
         self._scenarios = scenarios
@@ -169,6 +184,10 @@ class Case:
             cells = self.cells(name, load_kg, lean_deg)
             self._spines[key] = spine_cells(self.bench(name), cells, rounding_deg, threads=self._threads)
         return self._spines[key]
+
+    def alone(self) -> list[Athlete]:
+        """Return the first people one by one, as many as are tried where crowds cannot be."""
+        return [person(self._population, self.people, i) for i in range(min(self.people.n, ALONE))]
 
     def silent_Nm(self) -> Array:
         """Return the moment below which each one's back counts as silent (n,)."""

@@ -15,7 +15,7 @@ import numpy as np
 from sim import limits
 from sim.body import Athlete, Body
 from sim.chain import Array
-from sim.crowd import Crowd, vary
+from sim.crowd import LENGTHS, Crowd, vary
 from sim.population import Group, People, Population, Spread
 from sim.silence import silence
 
@@ -95,7 +95,7 @@ def draw_like(population: Population, athlete: Athlete, n: int, seed: int = 0, *
 
 
 def is_youth(population: Population, athlete: Athlete) -> bool:
-    """Whether an athlete's size is unusual in adults of the same sex and likelier in youths.
+    """Whether an athlete's size is unusual in adults of the same sex, below their mean stature, and nearer to youths.
 
     Parameters
     ----------
@@ -109,21 +109,21 @@ def is_youth(population: Population, athlete: Athlete) -> bool:
     bool
     """
     groups = [group for group in population.groups if group.sex == athlete.sex]
-    size = athlete.height_m, athlete.mass_kg
-    density = {youth: max(0.0, *(_density(group, *size)[0] for group in groups if group.youth is youth), 0.0)
-               for youth in (True, False)}  # fmt: skip
-    nearest = min(_density(group, *size)[1] for group in groups if not group.youth)
-    return nearest > _UNUSUAL and density[True] > density[False]
+    [adults] = [group for group in groups if not group.youth]
+    far, near = (
+        min(_distance(group, athlete.height_m, athlete.mass_kg) for group in groups if group.youth is youth)
+        for youth in (False, True)
+    )
+    return far > _UNUSUAL and near < far and athlete.height_m < min(adults.height_m)
 
 
-def _density(group: Group, height_m: float, mass_kg: float) -> tuple[float, float]:
-    """Density of a group at a size, over its ages, and the least squared distance in standard deviations."""
+def _distance(group: Group, height_m: float, mass_kg: float) -> float:
+    """Least squared distance of a size from a group, in standard deviations, over its ages."""
     age = np.linspace(group.age_years[0], group.age_years[-1], _AGES)
     height, height_sd, mass, log_sd = _at_age(group, age)
     a, b = (height_m - height) / height_sd, (np.log(mass_kg) - np.log(mass)) / log_sd
-    rest = 1.0 - group.correlation**2
-    square = (a * a - 2 * group.correlation * a * b + b * b) / rest
-    return float((np.exp(-square / 2) / (height_sd * log_sd * np.sqrt(rest))).mean()), float(square.min())
+    square = (a * a - 2 * group.correlation * a * b + b * b) / (1.0 - group.correlation**2)
+    return float(square.min())
 
 
 def truncated(rng: np.random.Generator, spread: Spread, n: int) -> Array:
@@ -209,15 +209,46 @@ def make_crowd(body: Body, numbers: Mapping[str, Array], measured: Mapping[str, 
         "arm_m": arm * height * (1.0 + numbers.get("arm", zero)),
     }
     lengths.update({name: np.full_like(height, value) for name, value in (measured or {}).items()})
-    tissue = 1.0 + numbers.get("tissue", zero)
-    varied = {
-        **numbers,
-        "lumbar_limit_Nm": body.passive.lumbar_limit_Nm * tissue,
-        "lumbar_upright_Nm": body.passive.lumbar_upright_Nm * tissue,
-        "hip_scale": 1.0 + numbers.get("hip", zero),
-    }
     size: dict[str, Any] = {"height_m": height, "mass_kg": numbers["mass"], **lengths}
-    return Crowd(vary(body, varied), **size, stance_offset_m=numbers.get("stance_offset_m", zero))
+    return Crowd(_vary(body, numbers), **size, stance_offset_m=numbers.get("stance_offset_m", zero))
+
+
+def person(population: Population, people: People, i: int) -> Athlete:
+    """Return one of drawn people alone, for what crowds cannot do.
+
+    The balance point of a single athlete is the middle of the foot.
+
+    Parameters
+    ----------
+    population : Population
+        What they were drawn from.
+    people : People
+        Drawn people.
+    i : int
+        Which.
+
+    Returns
+    -------
+    Athlete
+    """
+    crowd: Any = people.crowd
+    body = _vary(population.bodies[crowd.sex], {name: float(values[i]) for name, values in people.numbers.items()})
+    lengths = {name: float(getattr(crowd, name)[i]) for name in LENGTHS}
+    return Athlete(body, float(crowd.height_m[i]), float(crowd.mass_kg[i]), **lengths)
+
+
+def _vary(body: Body, numbers: Mapping[str, Any]) -> Body:
+    """Change a body by drawn numbers, of one person or of many."""
+    tissue, passive = 1.0 + numbers.get("tissue", 0.0), body.passive
+    return vary(
+        body,
+        {
+            **numbers,
+            "lumbar_limit_Nm": passive.lumbar_limit_Nm * tissue,
+            "lumbar_upright_Nm": passive.lumbar_upright_Nm * tissue,
+            "hip_scale": 1.0 + numbers.get("hip", 0.0),
+        },
+    )
 
 
 def _conditioned(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim import claims_balance, claims_gate, claims_spine
+from sim import claims_balance, claims_gate, claims_lifts, claims_spine
 from sim.chain import Array, Flags
 from sim.claims import DECIDERS, Case, Claim, Decision, Number
 from sim.population import People, Population
@@ -15,7 +15,7 @@ from sim.scenario import Scenario
 from sim.sensitivity import partial_rank_correlation
 from sim.verdict import evidence, mechanics, verdict
 
-DECIDED_IN = (claims_balance, claims_gate, claims_spine)  # these register what decides each claim
+DECIDED_IN = (claims_balance, claims_gate, claims_lifts, claims_spine)  # these register what decides each claim
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +94,7 @@ def judge(
     Verdict
     """
     cases = {
-        group.name: Case(people[group.name], youths=group.youth, scenarios=scenarios, threads=threads)
+        group.name: Case(population, people[group.name], youths=group.youth, scenarios=scenarios, threads=threads)
         for group in population.groups
         if group.name in people
     }
@@ -108,7 +108,7 @@ def _verdict(claim: Claim, cases: Mapping[str, Case], decisions: Mapping[str, De
     """Put the groups together."""
     holds = {name: decision.score > 0.0 for name, decision in decisions.items()}
     shares = {name: float(row.mean()) for name, row in holds.items()}
-    soft = [_weighed(holds[name], case.people.weight) for name, case in cases.items()]
+    soft = [_weighed(row, cases[name].people.weight[: row.size]) for name, row in holds.items()]
     share = float(np.mean(list(shares.values())))
     raw = sum(case.people.n_raw for case in cases.values())
     failed = sum(case.people.n_failed for case in cases.values())
@@ -145,6 +145,7 @@ def _sensitive(cases: Mapping[str, Case], decisions: Mapping[str, Decision]) -> 
     total: dict[str, float] = {}
     for name, case in cases.items():
         score = np.nan_to_num(decisions[name].score, posinf=np.finfo(float).max, neginf=-np.finfo(float).max)
-        for drawn, value in partial_rank_correlation(score, case.people.numbers).items():
+        numbers = {drawn: values[: score.size] for drawn, values in case.people.numbers.items()}
+        for drawn, value in partial_rank_correlation(score, numbers).items():
             total[drawn] = total.get(drawn, 0.0) + value / len(cases)
     return dict(sorted(total.items(), key=lambda item: -abs(item[1])))

@@ -167,6 +167,9 @@ def test_people_like_an_athlete_share_what_is_known_of_that_athlete() -> None:
         ("f", 1.62, 50, False),
         ("f", 1.735, 62, False),
         ("m", 1.95, 120, False),
+        ("m", 2.20, 30, False),
+        ("f", 1.20, 30, True),
+        ("m", 1.20, 200, False),
     ],
 )
 def test_a_size_tells_a_youth_from_an_adult(sex: str, height: float, mass: float, youth: bool) -> None:  # noqa: FBT001 - a table

@@ -19,8 +19,7 @@ from sim import cell_kernels as ck
 from sim import simulate
 from sim.body import Athlete
 from sim.cells import evaluate, lay_out
-from sim.crowd import LENGTHS, vary
-from sim.draws import draw_like
+from sim.draws import draw_like, person
 from sim.population import People
 from sim.stumble import stumble_margin_m
 from sim.window import MOST_KG, SHARES, Window, _least, _most, last_inside, pose_ends, stumble_margin, window, windows
@@ -48,16 +47,7 @@ def found(people: People) -> dict[tuple[str, float], Window]:
 
 def alone(people: People, i: int) -> Athlete:
     """One of them, as the model of one athlete takes a person."""
-    crowd: Any = people.crowd
-    numbers = {name: float(values[i]) for name, values in people.numbers.items()}
-    body, tissue = skeletons.standard_body(crowd.sex), 1.0 + numbers["tissue"]
-    numbers |= {
-        "lumbar_limit_Nm": body.passive.lumbar_limit_Nm * tissue,
-        "lumbar_upright_Nm": body.passive.lumbar_upright_Nm * tissue,
-        "hip_scale": 1.0 + numbers["hip"],
-    }
-    lengths = {name: float(getattr(crowd, name)[i]) for name in LENGTHS}
-    return Athlete(vary(body, numbers), float(crowd.height_m[i]), float(crowd.mass_kg[i]), **lengths)
+    return person(POPULATION, people, i)
 
 
 @pytest.mark.parametrize("name", ["kneeling-good-morning", "standing-good-morning"])
