@@ -13,6 +13,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore"),  # other people's, of the browser's driver
     pytest.mark.skipif(BROWSER is None, reason="no Chromium"),
 ]
+LIMIT_MS = 60_000  # for a whole population on a busy machine
 WHOLE = {"bar", "evidence", "model"}  # pages that take the width
 
 
@@ -72,6 +73,23 @@ def test_a_number_leads_to_its_equation_and_source_and_back(look: Open) -> None:
     assert seen.errors == []
 
 
+def test_recomputing_never_blocks_the_page_and_the_last_athlete_wins(look: Open) -> None:
+    seen = look("?v=1&page=bar", stage=False)
+    woman, girl = (seen.page.get_by_role("button", name=name, exact=False) for name in ("woman,", "girl,"))
+    woman.click()
+    girl.click()
+    sync_api.expect(seen.page.locator(".hl-progress")).to_be_visible()
+    sync_api.expect(girl).to_have_attribute("aria-pressed", "true")
+    seen.until('new URLSearchParams(location.search).get("mass_kg") === "40"')
+    turn_to(seen, "why")  # while it computes
+    sync_api.expect(seen.page.get_by_label(words.WHY["against"])).to_be_visible()
+    turn_to(seen, "bar")
+    sync_api.expect(seen.page.locator(".hl-progress")).to_have_count(0, timeout=LIMIT_MS)
+    sync_api.expect(seen.page.locator(".hl-bars h2").first).to_contain_text("40\u00a0kg")
+    sync_api.expect(seen.page.get_by_role("note")).to_contain_text("youth")
+    assert seen.errors == []
+
+
 @pytest.mark.parametrize("name", [name for name in words.PAGES if name != "explore"])
 @pytest.mark.parametrize(("theme", "width"), [("light", 390), ("projector", 1280)])
 def test_no_page_is_wider_than_it_is_seen_or_has_a_serious_barrier(
@@ -80,6 +98,7 @@ def test_no_page_is_wider_than_it_is_seen_or_has_a_serious_barrier(
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     seen = look(f"?v=1&page={name}&theme={theme}", width=width, stage=name not in WHOLE)
     seen.settled()
+    sync_api.expect(seen.page.locator(".hl-progress")).to_have_count(0, timeout=LIMIT_MS)
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
     found = axe.Axe().run(seen.page).response["violations"]
     assert [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,6 +52,43 @@ class Answer:
     notes: tuple[str, ...]
 
 
+def search(
+    athlete: Athlete, exercises: Sequence[Scenario], draws: int = DRAWS, seed: int = SEED, *, equal_leans: bool = True
+) -> Iterator[tuple[float, Answer]]:
+    """Find the windows of exercises one after the other, for people like an athlete.
+
+    Parameters
+    ----------
+    athlete : Athlete
+        The person.
+    exercises : sequence of Scenario
+        With their settings.
+    draws : int
+        How many people.
+    seed : int
+        The same seed gives the same answer.
+    equal_leans : bool, default True
+        Whether exercises are compared at equal leans as well.
+
+    Yields
+    ------
+    done : float
+        The share that is done.
+    answer : Answer
+        What is known by then.
+    """
+    population = standard_population()
+    youth = is_youth(population, athlete)
+    people = draw_like(population, athlete, draws, seed, youth=youth)
+    leans = bars().equal_leans_deg if equal_leans else ()
+    notes = tuple(_notes(athlete, exercises, people, youth=youth))
+    found: list[Window] = []
+    total = sum(1 + sum(lean != item.trunk_lean_deg for lean in leans) for item in exercises)
+    for window in windows(people, exercises, population.limits, leans):
+        found.append(window)
+        yield len(found) / total, Answer(athlete, youth, people, seed, tuple(found), notes)
+
+
 def find_bars(
     athlete: Athlete,
     exercises: Sequence[Scenario],
@@ -83,16 +120,15 @@ def find_bars(
     Answer or None
         None where it was ended.
     """
-    population = standard_population()
-    youth = is_youth(population, athlete)
-    people = draw_like(population, athlete, draws, seed, youth=youth)
-    leans = bars().equal_leans_deg if equal_leans else ()
-    found = []
-    total = sum(1 + sum(lean != item.trunk_lean_deg for lean in leans) for item in exercises)
-    for window in windows(people, exercises, population.limits, leans):
-        found.append(window)
-        if progress is not None and not progress(len(found) / total):
+    answer = None
+    for done, answer in search(athlete, exercises, draws, seed, equal_leans=equal_leans):  # noqa: B007 - the last counts
+        if progress is not None and not progress(done):
             return None
+    return answer
+
+
+def _notes(athlete: Athlete, exercises: Sequence[Scenario], people: People, *, youth: bool) -> list[str]:
+    """Say what an answer has to be read with."""
     given = sorted(
         {
             name
@@ -101,13 +137,12 @@ def find_bars(
             if getattr(item, name) != usual and name in item.given
         }
     )
-    notes = [
+    return [
         *([words.YOUTH] if youth else []),
         *outside_tables(athlete),
         *([] if people.conditioned else [words.NOT_SILENT]),
         *([words.NEUTRAL.format(names=" and ".join(given))] if given else []),
     ]
-    return Answer(athlete, youth, people, seed, tuple(found), tuple(notes))
 
 
 def exercises(settings: Mapping[str, object]) -> list[Scenario]:

@@ -286,6 +286,7 @@ PAGE = {
 PAGES = {
     "explore": "Explore",
     "why": "Why",
+    "bar": "Which bar?",
     "model": "Model",
 }
 KG = "kg"

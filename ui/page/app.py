@@ -15,6 +15,7 @@ from panel_material_ui.template.base import Page
 from sim.errors import InvalidInputError
 from ui import words
 from ui.page.assets import style
+from ui.page.bars import Bars
 from ui.page.controls import Controls
 from ui.page.desk import WHOLE, Desk
 from ui.page.explore import Explore
@@ -186,6 +187,8 @@ class Workbench:
         """Make a page."""
         if name == "why":
             return Why(shown, self.change)
+        if name == "bar":
+            return Bars(self.settle)
         if name == "model":
             return Model()
         explore = Explore(shown, self.change, self._seek)

@@ -32,12 +32,18 @@ class Work(Generic[T]):
     def __init__(self, show: Callable[[float, T], None], fail: Callable[[Exception], None]) -> None:
         self._show, self._fail = show, fail
         self._ticket = 0
+        self._thread: threading.Thread | None = None
         if pn.state.curdoc is not None and pn.state.curdoc.session_context is not None:
             pn.state.on_session_destroyed(lambda _: self.cancel())
 
     def cancel(self) -> None:
         """End what is being worked on; nothing more of it is shown."""
         self._ticket += 1
+
+    def join(self) -> None:
+        """Wait until what was begun last is done."""
+        if self._thread is not None:
+            self._thread.join()
 
     def start(self, parts: Parts[T]) -> threading.Thread:
         """Begin, and end what was being worked on.
@@ -54,7 +60,7 @@ class Work(Generic[T]):
         """
         self._ticket += 1
         document: Any = pn.state.curdoc
-        thread = threading.Thread(target=self._work, args=(parts, self._ticket, document), daemon=True)
+        self._thread = thread = threading.Thread(target=self._work, args=(parts, self._ticket, document), daemon=True)
         thread.start()
         return thread
 
