@@ -32,8 +32,8 @@ class Exercise(Strict):
     category: Words
     theme: Words
     level: Words
-    kit: Literal["none", "bar", "hex-bar"]
-    support: Literal["feet", "knees"]
+    kit: Literal["none", "bar", "hex-bar", "anchor", "pad"]
+    support: Literal["feet", "foot", "knees", "anchored", "pad"]
     arms: Literal["bar", "crossed", "along", "hang"]
     bar_position: Literal["high", "low", "hands", "sides"]
     load_kg: _within("load_kg")  # type: ignore[valid-type]
@@ -50,6 +50,7 @@ class Exercise(Strict):
     knees: Literal["given", "found"] = "given"
     stance: Literal["narrow", "wide"] = "narrow"
     handles: Literal["low", "high"] = "low"
+    thigh_share: Annotated[float, Field(ge=0, le=1, strict=True)] = 0.0
 
     @field_validator("load_range_kg")
     @classmethod

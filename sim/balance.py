@@ -12,7 +12,8 @@ import math
 
 import numpy as np
 
-from sim.chain import Array, Flags, forward_kinematics, gravity_moments
+from sim.chain import GRAVITY, Array, Flags, forward_kinematics, gravity_moments
+from sim.contacts import net_torques
 from sim.posture import ARM, KNEE, LEG, TRUNK, Posture, arm_angle, arm_angle_over_legs, bar_away, shoulder_from_hip
 
 _SEARCH_STEPS = 40
@@ -79,7 +80,12 @@ def static_state(posture: Posture, z: Array) -> tuple[Array, Array]:
     tau, com : array
         Torques and centre of mass.
     """
-    return gravity_moments(posture.chain, posture.coordinates(with_arms(posture, z)))
+    q = posture.coordinates(with_arms(posture, z))
+    tau, com = gravity_moments(posture.chain, q)
+    if posture.task.borne_elsewhere:
+        weight = np.full_like(com[0], GRAVITY * posture.chain.total_mass)
+        tau = net_torques(posture, q, tau, np.stack((np.zeros_like(weight), weight, weight * com[0])))
+    return tau, com
 
 
 def balance_target(posture: Posture) -> float:
@@ -245,11 +251,14 @@ def at_rest(posture: Posture, z: Array, counterbalance: float) -> Array:
         (5, n) [rad]
     """
     z = z.copy()
+    follows = (1.0 - counterbalance) * posture.task.thigh_share * z[TRUNK]
     if counterbalance > 0.0:
         whole = z.copy()
         whole[KNEE] /= counterbalance
         leg, found = balanced_leg(posture, whole, balance_targets(posture, whole))
-        z[LEG] = np.where(found, counterbalance * leg, z[LEG])
+        z[LEG] = np.where(found, counterbalance * leg + follows, z[LEG])
+    elif posture.task.thigh_share:
+        z[LEG] = follows
     return with_arms(posture, z)
 
 

@@ -116,6 +116,12 @@ class SupportGeometry:
         Knee axis above the floor in kneeling.
     seat : float
         Distance from hip to ankle at which the buttocks meet the heels.
+    anchor_behind : float
+        What holds the heels down, from the ankle axis towards the knee.
+    pad_height : float
+        Knee axis of one who kneels on a glute-ham bench. [m]
+    pad_ahead : float
+        Where its pad bears the thigh, from the knee axis towards the hip.
     """
 
     foot_length: float
@@ -128,6 +134,9 @@ class SupportGeometry:
     knee_pad: float
     knee_height: float
     seat: float
+    anchor_behind: float
+    pad_height: float
+    pad_ahead: float
 
 
 @dataclass(frozen=True)

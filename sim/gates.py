@@ -151,7 +151,7 @@ def _ordered(values: list[float | None]) -> tuple[float | None, float | None]:
 
 @dataclass(frozen=True)
 class Tether:
-    """Passive hamstrings and the rest of the passive hip, both legs.
+    """Passive hamstrings and the rest of the passive hip, of the legs that carry.
 
     Parameters
     ----------
@@ -171,7 +171,9 @@ class Tether:
     force_deg: float | None
 
 
-def hamstring_tether(athlete: Athlete, hip_flexion_deg: float, knee_flexion_deg: float, net_hip_Nm: float) -> Tether:
+def hamstring_tether(
+    athlete: Athlete, hip_flexion_deg: float, knee_flexion_deg: float, net_hip_Nm: float, legs: int = 2
+) -> Tether:
     """Compare the passive hip moment with comfort and with the demand.
 
     Parameters
@@ -182,18 +184,20 @@ def hamstring_tether(athlete: Athlete, hip_flexion_deg: float, knee_flexion_deg:
         The pose. [deg]
     net_hip_Nm : float
         Net hip moment that gravity asks, extension positive. [N m]
+    legs : int, default 2
+        How many carry.
 
     Returns
     -------
     Tether
     """
-    moment = float(hip_passive_moment(athlete, np.array([hip_flexion_deg]), knee_flexion_deg)[0])
+    moment = float(hip_passive_moment(athlete, np.array([hip_flexion_deg]), knee_flexion_deg, legs)[0])
 
     def reaches(wanted: float) -> float | None:
         if wanted <= 0.0:
             return None
         return first_crossing(
-            lambda hip: hip_passive_moment(athlete, hip, knee_flexion_deg) - wanted,
+            lambda hip: hip_passive_moment(athlete, hip, knee_flexion_deg, legs) - wanted,
             0.0,
             athlete.body.ranges.hip_flexion_deg,
         )
@@ -201,6 +205,6 @@ def hamstring_tether(athlete: Athlete, hip_flexion_deg: float, knee_flexion_deg:
     return Tether(
         moment_Nm=moment,
         share=moment / net_hip_Nm if net_hip_Nm else None,
-        stretch_deg=reaches(2 * athlete.body.passive.stretch_Nm),
+        stretch_deg=reaches(legs * athlete.body.passive.stretch_Nm),
         force_deg=reaches(net_hip_Nm),
     )

@@ -29,7 +29,7 @@ class Held:
     gate_margin_Nm : array
         (n,) L5/S1 moment less what passive tissue holds at the pose's own lumbar flexion. [N m]
     passive_hip_Nm : array
-        (n,) passive hip extension moment of both legs. [N m]
+        (n,) passive hip extension moment of the legs that carry. [N m]
     stays_up : array of bool
         (n,) whether the centre of mass is over the support.
     """
@@ -69,8 +69,8 @@ def hold(posture: Posture, z: Array, counterbalance: float = 1.0) -> Held:
         angles,
         moments,
         moments["L5/S1"] - lumbar_passive_moment(athlete, angles["lumbar_flexion"]),
-        hip_passive_moment(athlete, angles["hip_flexion"], angles["knee_flexion"]),
-        (com[0] >= support.rear) & (com[0] <= support.front),
+        hip_passive_moment(athlete, angles["hip_flexion"], angles["knee_flexion"], posture.task.legs),
+        (com[0] >= support.ends[0]) & (com[0] <= support.ends[1]),
     )
 
 

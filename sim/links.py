@@ -15,6 +15,8 @@ from sim.chain import Chain, Link
 from sim.manner import PLAIN, Manner
 
 Point = tuple[float, float]
+_PELVIS = 3  # index of its link
+FREE = "free_"  # before the names of the leg that carries nothing
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,8 @@ class Task:
     Parameters
     ----------
     support : str
-        ``feet`` or ``knees``.
+        ``feet``; ``foot``, one leg, the other free; ``knees``; ``anchored``, knees with the heels held down; ``pad``,
+        thighs on a pad with the feet held.
     arms : str
         ``bar``, ``crossed``, ``along`` or ``hang``.
     bar_position : str
@@ -39,6 +42,8 @@ class Task:
         Whether a bar at the sides is held by handles above the centre of its plates.
     girdle : tuple of float, default (0, 0)
         (2,) how far the shoulders have followed the bar, forward and up in the thorax' frame. [m]
+    thigh_share : float, default 0
+        Lean of the thigh where it follows the trunk and not balance, share of the trunk's.
     manner : Manner, optional
         How it departs from the exercise.
     """
@@ -51,7 +56,28 @@ class Task:
     wide: bool = False
     raised_handles: bool = False
     girdle: Point = (0.0, 0.0)
+    thigh_share: float = 0.0
     manner: Manner = PLAIN
+
+    @property
+    def kneels(self) -> bool:
+        """Whether the shanks lie and carry."""
+        return self.support in {"knees", "anchored", "pad"}
+
+    @property
+    def held(self) -> bool:
+        """Whether something holds the feet, so that nobody tips over."""
+        return self.support in {"anchored", "pad"}
+
+    @property
+    def borne_elsewhere(self) -> bool:
+        """Whether something bears the body besides what its root stands on."""
+        return self.support == "pad"
+
+    @property
+    def legs(self) -> int:
+        """How many legs carry."""
+        return 1 if self.support == "foot" else 2
 
     @property
     def on_back(self) -> bool:
@@ -172,25 +198,25 @@ def make_links(athlete: Athlete, task: Task) -> list[Link]:
     Returns
     -------
     list of Link
-        The two below the knee, thigh, pelvis, L5 to L1, thorax, head, upper arm, forearm, hand, and the
-        bar where there is one. The bar's plates turn freely on its sleeves, so it is a point mass.
+        The two below the knee, thigh, pelvis, L5 to L1, thorax, head, upper arm, forearm, hand, the bar where there
+        is one, and a free leg where one leg carries. The bar's plates turn freely on its sleeves: a point mass.
     """
     body, m = athlete.body, athlete.mass_kg
     table = body.segments
     shank, thigh = athlete.length("shank"), athlete.length("thigh")
 
-    def limb(name: str, parent: int, joint: Point, shrink: float = 1.0) -> Link:
-        """Two limbs that hang down from their first end."""
+    def limb(name: str, parent: int, joint: Point, shrink: float = 1.0, prefix: str = "") -> Link:
+        """Two limbs that hang down from their first end; with a prefix, one."""
         row = getattr(table, name)
         length = athlete.length(name) * shrink
-        mass = 2 * row.mass * m
-        return Link(name, parent, joint, mass, (0.0, -row.com * length), mass * (row.gyration * length) ** 2)
+        mass = (1 if prefix else 2) * row.mass * m
+        return Link(prefix + name, parent, joint, mass, (0.0, -row.com * length), mass * (row.gyration * length) ** 2)
 
-    foot = _foot(athlete)
+    foot = _foot(athlete, task.legs)
     shank_row, thigh_row = table.shank, table.thigh
-    shank_mass, thigh_mass = 2 * shank_row.mass * m, 2 * thigh_row.mass * m
+    shank_mass, thigh_mass = task.legs * shank_row.mass * m, task.legs * thigh_row.mass * m
     shank_inertia = shank_mass * (shank_row.gyration * shank) ** 2
-    if task.support == "feet":
+    if not task.kneels:
         shank_com = (0.0, (1 - shank_row.com) * shank)
         links = [
             Link("foot", -1, (0.0, 0.0), *foot),
@@ -230,6 +256,11 @@ def make_links(athlete: Athlete, task: Task) -> list[Link]:
     if task.load_kg > 0:
         parent, place = bar_place(athlete, task, thorax)
         links.append(Link("bar", parent, place, task.load_kg, (0.0, 0.0), 0.0))
+    if task.legs == 1:
+        # The free leg hangs on the pelvis, so that the hip's moment is the standing leg's.
+        links.append(limb("thigh", _PELVIS, (0.0, 0.0), prefix=FREE))
+        links.append(limb("shank", len(links) - 1, (0.0, -thigh), prefix=FREE))
+        links.append(Link(f"{FREE}foot", len(links) - 1, (0.0, -shank), *foot))
     return links
 
 
@@ -261,11 +292,11 @@ def bar_place(athlete: Athlete, task: Task, thorax: int) -> tuple[int, Point]:
     return thorax, _from(points["T12/L1"], (c7[0] - behind * athlete.height_m, c7[1] - below * athlete.height_m))
 
 
-def _foot(athlete: Athlete) -> tuple[float, Point, float]:
-    """Mass, centre of mass from the ankle and inertia of both feet."""
+def _foot(athlete: Athlete, feet: int) -> tuple[float, Point, float]:
+    """Mass, centre of mass from the ankle and inertia of one foot or both."""
     row, support = athlete.body.segments.foot, athlete.body.support
     length = support.foot_length * athlete.height_m
-    mass = 2 * row.mass * athlete.mass_kg
+    mass = feet * row.mass * athlete.mass_kg
     com = ((row.com - support.heel) * length, -support.ankle_height * athlete.height_m / 2)
     return mass, com, mass * (row.gyration * length) ** 2
 

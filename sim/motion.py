@@ -21,7 +21,7 @@ from sim.balance import balance_targets, balanced_leg, variables, with_arms
 from sim.chain import Array, Flags, inverse_dynamics_unchecked
 from sim.liftoff import knee_lead
 from sim.manner import rounding_course
-from sim.posture import ARM, KNEE, LEG, LUMBAR, Posture, joint_angles_deg
+from sim.posture import ARM, KNEE, LEG, LUMBAR, TRUNK, Posture, joint_angles_deg
 from sim.scenario import Scenario
 from sim.tempo import Course, make_course
 
@@ -124,6 +124,7 @@ def make_motion(posture: Posture, scenario: Scenario, start: Array | None = None
     if states is None or share < 1.0:
         for rows in (z, zd, zdd):
             rows[[KNEE, LEG]] *= share
+            rows[LEG] += (1.0 - share) * posture.task.thigh_share * rows[TRUNK]
         _set_arms(posture, course, z, zd, zdd)
         states = _states(posture, z, zd, zdd)
     return Motion(course.time_s, z, zd, zdd, *states, float(target[0]), lost, settled)

@@ -75,8 +75,10 @@ def lumbar_passive_moment(athlete: Athlete, flexion_deg: Array, shape: float | A
     return result
 
 
-def hip_passive_moment(athlete: Athlete, hip_flexion_deg: Array, knee_flexion_deg: Array | float) -> Array:
-    """Return the passive hip extension moment of both legs (Riener and Edrich 1999).
+def hip_passive_moment(
+    athlete: Athlete, hip_flexion_deg: Array, knee_flexion_deg: Array | float, legs: int = 2
+) -> Array:
+    """Return the passive hip extension moment of the legs that carry (Riener and Edrich 1999).
 
     Parameters
     ----------
@@ -86,6 +88,8 @@ def hip_passive_moment(athlete: Athlete, hip_flexion_deg: Array, knee_flexion_de
         (n,) [deg]
     knee_flexion_deg : array or float
         (n,) or one for all. [deg]
+    legs : int, default 2
+        How many.
 
     Returns
     -------
@@ -95,4 +99,4 @@ def hip_passive_moment(athlete: Athlete, hip_flexion_deg: Array, knee_flexion_de
     a, b, c, d, e, f, g = athlete.body.passive.hip
     hip, knee = np.asarray(hip_flexion_deg, dtype=float), np.asarray(knee_flexion_deg, dtype=float)
     flexing = np.exp(a + b * knee + c * hip) - np.exp(d + e * knee + f * hip) + g
-    return np.asarray(-2.0 * flexing)
+    return np.asarray(-float(legs) * flexing)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from sim.body import LUMBAR_LEVELS, Athlete
 from sim.chain import Array, Chain, forward_kinematics
+from sim.free_leg import BENT_RAD, PITCH_RAD, POINTED_RAD, resting_offsets
 from sim.links import Task, build_chain, trunk_points
 from sim.stance import seen_from_the_side
 from sim.support import Support, make_support
@@ -68,7 +69,7 @@ class Posture:
     @property
     def kneeling(self) -> bool:
         """Whether the shanks lie on the floor."""
-        return self.task.support == "knees"
+        return self.task.kneels
 
     @property
     def bar_line(self) -> float:
@@ -144,7 +145,7 @@ def with_own_levels(posture: Posture) -> Posture:
 def _world_angles(athlete: Athlete, task: Task, n_links: int, foot_angle: float) -> Array:
     """Return each link's world angle as (n_links, 5 variables + constant), counter-clockwise."""
     world = np.zeros((n_links, 6))
-    if task.support == "feet":
+    if not task.kneels:
         world[1, LEG] = -1.0
         world[2, LEG], world[2, KNEE] = -1.0, 1.0
     else:
@@ -166,7 +167,24 @@ def _world_angles(athlete: Athlete, task: Task, n_links: int, foot_angle: float)
         world[12] = world[11]
         world[12, 5] += elbow
         world[13] = world[12]
+    if task.legs == 1:
+        _free_leg(athlete, task, world)
     return world
+
+
+def _free_leg(athlete: Athlete, task: Task, world: Array) -> None:
+    """Write the leg that carries nothing: resting on its toe tips under a bar on the back, else behind the trunk."""
+    thigh, shank, foot = world[-3:]
+    if task.on_back:
+        turned, bent = resting_offsets(athlete)
+        thigh[:], shank[:] = world[2], world[1]
+        thigh[5] -= turned
+        shank[5] -= bent
+        foot[5] = -PITCH_RAD
+        return
+    thigh[:] = shank[:] = foot[:] = world[3]
+    shank[5] -= BENT_RAD
+    foot[5] -= BENT_RAD + POINTED_RAD
 
 
 def fixed_arms(athlete: Athlete, task: Task) -> tuple[float, float]:

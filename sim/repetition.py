@@ -10,6 +10,7 @@ from sim import limits
 from sim.balance import hip_x
 from sim.body import Athlete
 from sim.chain import Array, Indices
+from sim.contacts import held_N, net_torques
 from sim.liftoff import LiftOff, lift_off_of
 from sim.motion import Motion, make_motion
 from sim.posture import Posture, joint_angles_deg, joint_moments, make_posture
@@ -153,6 +154,9 @@ def _frames(posture: Posture, motion: Motion, shown: Indices) -> dict[str, Array
     moved = np.abs(hip_moved) >= _HIP_MOVED_DEG
     ratio = np.where(moved, lumbar_moved / np.where(moved, hip_moved, 1.0), np.nan)
     toes = np.full(cop.size, np.nan) if posture.kneeling else contact_shares(posture.support, cop)[1]
+    q, root = motion.q[:, shown], motion.root[:, shown]
+    tau = net_torques(posture, q, motion.tau[:, shown], root)
+    held = {"anchor_force_N": held_N(posture, q, root)} if posture.support.held else {}
     return {
         "time_s": motion.time_s[shown],
         "trunk_lean_deg": angles["trunk_lean"],
@@ -165,5 +169,6 @@ def _frames(posture: Posture, motion: Motion, shown: Indices) -> dict[str, Array
         "hip_shift_m": hips[0] - hips,
         "lumbopelvic_ratio": ratio,
         "toe_load_share": toes,
-        "moment_Nm": joint_moments(posture, motion.tau[:, shown]),
+        **held,
+        "moment_Nm": joint_moments(posture, tau),
     }

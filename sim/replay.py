@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.chain import GRAVITY
+from sim.chain import GRAVITY, Array
+from sim.contacts import contacts, net_torques
 from sim.result import Result, plain
-from sim.support import contact_shares
 
 
 def audit(result: Result) -> dict[str, Any]:
@@ -21,14 +21,12 @@ def audit(result: Result) -> dict[str, Any]:
     -------
     dict
         SI units, angles counter-clockwise about z, x forward, y up; one row a coordinate, one column a frame.
-        ``contacts`` shares the total force between rear and front contact by the law of the lever.
+        ``tau`` is what the joints do where the root carries everything, as ``root_force`` and ``root_moment`` do;
+        ``contacts`` shares the total force, see `sim.contacts`. Where one of them is on another link than the root,
+        ``contact_tau`` is what it takes over: the net joint torque is ``tau`` less that.
     """
-    motion, shown, support = result.motion, result.shown, result.posture.support
-    cop = motion.cop_x[shown]
-    shares = contact_shares(support, cop)
-    force = motion.root[:2, shown]
-    places = (support.rear, support.front)
-    document = {
+    motion, shown, posture = result.motion, result.shown, result.posture
+    document: dict[str, Any] = {
         "scenario": result.scenario.name,
         "gravity": GRAVITY,
         "ground_y": 0.0,
@@ -41,7 +39,7 @@ def audit(result: Result) -> dict[str, Any]:
                 "com": list(link.com),
                 "inertia": link.inertia,
             }
-            for link in result.posture.chain.links
+            for link in posture.chain.links
         ],
         "time_s": motion.time_s[shown],
         "q": motion.q[:, shown],
@@ -49,13 +47,21 @@ def audit(result: Result) -> dict[str, Any]:
         "qdd": motion.qdd[:, shown],
         "tau": motion.tau[:, shown],
         "com": motion.com[:, shown],
-        "root_force": force,
+        "root_force": motion.root[:2, shown],
         "root_moment": motion.root[2, shown],
-        "cop_x": cop,
+        "cop_x": motion.cop_x[shown],
         "contacts": {
-            name: {"x": place, "y": 0.0, "force": share * force}
-            for name, place, share in zip(support.contacts, places, shares, strict=True)
+            name: {"link": item.link, "x": _fixed(item.x), "y": _fixed(item.y), "force": item.force}
+            for name, item in contacts(posture, motion.q[:, shown], motion.root[:, shown]).items()
         },
     }
+    if posture.task.borne_elsewhere:
+        net = net_torques(posture, motion.q, motion.tau, motion.root)
+        document["contact_tau"] = (motion.tau - net)[:, shown]
     checked: dict[str, Any] = plain(document)
     return checked
+
+
+def _fixed(values: Array) -> float | Array:
+    """Return one number for a place that stands still."""
+    return float(values[0]) if (values == values[0]).all() else values

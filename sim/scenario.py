@@ -16,6 +16,19 @@ SETTINGS = (
 )  # fmt: skip
 
 
+NOTES = {
+    "foot": (
+        "One leg carries: the moments of ankle, knee and hip are that leg's. Seen from the side, what keeps the body "
+        "from tipping or turning sideways is left out, and the free leg carries nothing."
+    ),
+    "anchored": "The heels are anchored: what holds them may pull, and the centre of pressure may leave the support.",
+    "pad": (
+        "The pad bears the thighs straight up a little above the knees, which takes load off the knees; rollers and "
+        "plate hold the feet."
+    ),
+}
+
+
 @dataclass(frozen=True)
 class Scenario:
     """An exercise or drill.
@@ -29,9 +42,9 @@ class Scenario:
     category, theme, level : str
         Sub-category, theme and level on the hinge ladder.
     kit : str
-        ``none``, ``bar`` or ``hex-bar``.
+        ``none``, ``bar``, ``hex-bar``, ``anchor`` or ``pad``.
     support : str
-        ``feet`` or ``knees``.
+        See `sim.links.Task`.
     arms, bar_position : str
         See `sim.limits.CHOICES`.
     load_kg : float
@@ -55,6 +68,8 @@ class Scenario:
         ``narrow`` or ``wide``.
     handles : str
         ``low`` or ``high``, of a hex bar.
+    thigh_share : float
+        Lean of the thigh where it follows the trunk and not balance, share of the trunk's.
     given : frozenset of str
         Settings that a person has chosen.
     manner : Manner
@@ -86,6 +101,7 @@ class Scenario:
     knees: str = "given"
     stance: str = "narrow"
     handles: str = "low"
+    thigh_share: float = 0.0
     given: frozenset[str] = frozenset()
     manner: Manner = PLAIN
 
@@ -171,19 +187,20 @@ def resolve_task(scenario: Scenario, load_kg: float) -> tuple[Task, list[str]]:
             raise InvalidInputError("arms", arms, f"bar, where the bar is in the {scenario.bar_position}")
         arms = "bar"
         notes.append("The bar is held, so the arms hold it.")
-    if load_kg > 0 and scenario.kit == "none" and not held:
+    if load_kg > 0 and scenario.kit in {"none", "anchor", "pad"} and not held:
         place = {"high": "high", "low": "low"}[scenario.bar_position]
         notes.append(f"This drill has no bar: {load_kg:g} kg sits {place} on the back, the arms stay as they are.")
     if load_kg == 0 and arms == "bar":
         notes.append("No load: the hands hold a stick that weighs nothing.")
     if "handles" in scenario.given and scenario.bar_position != "sides":
         notes.append("Handles were given but are not used: only a bar at the sides has them.")
+    notes += [NOTES[scenario.support]] if scenario.support in NOTES else []
     raised = scenario.bar_position == "sides" and scenario.handles == "high"
     manner = scenario.manner
     task = Task(
         scenario.support, arms, scenario.bar_position, load_kg,
         from_floor=scenario.from_floor, wide=scenario.stance == "wide", raised_handles=raised,
-        girdle=manner.girdle, manner=manner,
+        girdle=manner.girdle, thigh_share=scenario.thigh_share, manner=manner,
     )  # fmt: skip
     return task, notes
 

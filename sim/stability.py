@@ -41,7 +41,7 @@ def tip_angle_deg(posture: Posture, leg: float) -> float | None:
     float or None
         0 where the upright is already past the edge, None where 110 degrees do not tip. [deg]
     """
-    front = posture.support.front
+    front = posture.support.ends[1]
     if not posture.arms_search:
         a, b, c = coefficients(posture, variables(0.0, 0.0, 0.0, leg), TRUNK)
         if b[0] + c[0] >= front:
@@ -106,15 +106,16 @@ def shift_ranges_m(posture: Posture, z: Array, hip_start: float) -> tuple[Array,
         (n,) [m]; NaN where no hip position stays up.
     """
     low, high = leg_limits(posture, z)
+    rear_end, front_end = posture.support.ends
     a, b, middle = coefficients(posture, z, LEG)
     if posture.arms_search:
-        front, front_found = balanced_leg(posture, z, posture.support.front)
-        rear, rear_found = balanced_leg(posture, z, posture.support.rear)
+        front, front_found = balanced_leg(posture, z, front_end)
+        rear, rear_found = balanced_leg(posture, z, rear_end)
     else:
-        front, front_found = rising_solution(a, b, middle, posture.support.front)
-        rear, rear_found = rising_solution(a, b, middle, posture.support.rear)
+        front, front_found = rising_solution(a, b, middle, front_end)
+        rear, rear_found = rising_solution(a, b, middle, rear_end)
     # Where an edge is never reached, the body is on one side of it whatever the legs do.
-    lost = (~front_found & (middle > posture.support.front)) | (~rear_found & (middle < posture.support.rear))
+    lost = (~front_found & (middle > front_end)) | (~rear_found & (middle < rear_end))
     high = np.where(front_found, np.minimum(high, front), high)
     low = np.where(rear_found, np.maximum(low, rear), low)
     lost |= low > high
@@ -196,12 +197,15 @@ def leg_family_deg(posture: Posture, z: Array) -> float | None:
     Returns
     -------
     float or None
-        0 in kneeling, where the shank lies on the floor; None where no knee angle balances. [deg]
+        0 in kneeling, where the shank lies on the floor, unless the feet are held; None where no knee angle
+        balances. [deg]
     """
     target = balance_targets(posture, z)[0]
     if posture.kneeling:
         leg, found = balanced_leg(posture, z, target)
         low, high = leg_limits(posture, z)
+        if posture.support.held:  # any posture within the ranges
+            return math.degrees(high[0] - low[0]) if low[0] <= high[0] else None
         return 0.0 if found[0] and low[0] <= leg[0] <= high[0] else None
     ranges = posture.athlete.body.ranges
     knee, turned = _knees(ranges.knee_flexion_deg)

@@ -100,9 +100,9 @@ def _bounds(posture: Posture, motion: Motion) -> list[_Bound]:
 
     bounds = [
         _Bound("falls", f"The centre of pressure passes the front edge of the support {at}.",
-               motion.cop_x - support.front),
+               motion.cop_x - support.ends[1]),
         _Bound("falls", f"The centre of pressure passes the rear edge of the support {at}.",
-               support.rear - motion.cop_x),
+               support.ends[0] - motion.cop_x),
         _Bound("falls", f"The body leaves the ground {at}.", -motion.root[1]),
         reached("Hip flexion", angles["hip_flexion"] - ranges.hip_flexion_deg, ranges.hip_flexion_deg),
         reached("Knee flexion", angles["knee_flexion"] - ranges.knee_flexion_deg, ranges.knee_flexion_deg),

@@ -23,6 +23,7 @@ from sim.body import LUMBAR_LEVELS
 from sim.chain import GRAVITY, Array, Indices, forward_kinematics
 from sim.gates import hamstring_tether, muscle_gate
 from sim.held import hold
+from sim.links import FREE
 from sim.motion import Motion, held_pose
 from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture
 from sim.stability import leg_family_deg, shift_ranges_m, tip_angle_deg
@@ -64,7 +65,7 @@ def summarise(
     moments = {name: float(value[0]) for name, value in held.moments_Nm.items()}
     angles = {name: float(value[0]) for name, value in held.angles_deg.items()}
     gate = muscle_gate(posture, pose, counterbalance)
-    tether = hamstring_tether(athlete, angles["hip_flexion"], angles["knee_flexion"], moments["hip"])
+    tether = hamstring_tether(athlete, angles["hip_flexion"], angles["knee_flexion"], moments["hip"], posture.task.legs)
     hip_start = float(hip_x(posture, motion.z[:, [shown[upright]]])[0])
     com_x, all_moments = frames["com_x_m"], frames["moment_Nm"]
     return {
@@ -150,9 +151,10 @@ def ledger_Nm(posture: Posture, pose: Array) -> dict[str, float]:
     target = balance_targets(posture, pose)[0]
     centre = forward_kinematics(posture.chain, posture.coordinates(np.hstack((pose, with_arms(posture, locked)))))[2]
     moment = GRAVITY * posture.chain.mass[:, None] * (centre[0] - target)
-    above = posture.chain.index("L5")
+    names = [link.name for link in posture.chain.links]
+    above = np.array([i >= names.index("L5") and not name.startswith(FREE) for i, name in enumerate(names)])
     return {
-        "forward": float(moment[above:, 0].sum()),
-        "backward": float(-moment[:above, 0].sum()),
-        "backward_legs_locked": float(-moment[:above, 1].sum()),
+        "forward": float(moment[above, 0].sum()),
+        "backward": float(-moment[~above, 0].sum()),
+        "backward_legs_locked": float(-moment[~above, 1].sum()),
     }

@@ -28,6 +28,10 @@ class Support:
         World angle of the foot; in kneeling the toes point back and touch the floor. [rad]
     contacts : tuple of str
         Names of the rear and front contact.
+    held : bool
+        Whether the feet are held, so that the centre of pressure may leave the edges.
+    anchor : float
+        Where they are held. [m]
     """
 
     rear: float
@@ -37,6 +41,13 @@ class Support:
     root_height: float
     foot_angle: float
     contacts: tuple[str, str]
+    held: bool = False
+    anchor: float = 0.0
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Rear and front edge between which the body must balance; none where the feet are held. [m]."""
+        return (-np.inf, np.inf) if self.held else (self.rear, self.front)
 
 
 def make_support(athlete: Athlete, kind: str) -> Support:
@@ -47,7 +58,8 @@ def make_support(athlete: Athlete, kind: str) -> Support:
     athlete : Athlete
         The person.
     kind : str
-        ``feet``: heel to ball of the foot; ``knees``: front of the knee to the toes.
+        See `sim.links.Task`: on ``feet`` or a ``foot`` heel to ball of the foot; on the ``knees``, ``anchored`` or not,
+        front of the knee to the toes; on a ``pad`` what bears the thigh to what holds the feet.
 
     Returns
     -------
@@ -55,11 +67,17 @@ def make_support(athlete: Athlete, kind: str) -> Support:
     """
     shape, height = athlete.body.support, athlete.height_m
     foot = shape.foot_length * height
-    if kind == "feet":
+    if kind in {"feet", "foot"}:
         rear, front = -shape.heel * foot, shape.ball * foot
         mid_foot = (rear + shape.toe * foot) / 2
         root = shape.ankle_height * height
         return Support(rear, front, (rear + front) / 2, mid_foot, root, 0.0, ("heel", "ball of the foot"))
+    anchor = -athlete.length("shank") + shape.anchor_behind * height
+    if kind == "pad":
+        # The sole stands against a plate behind it, the shank lies between rollers.
+        pad = shape.pad_ahead * height
+        names = ("feet", "pad")
+        return Support(anchor, pad, 0.0, 0.0, shape.pad_height, -np.pi / 2, names, held=True, anchor=anchor)
     knee_height = shape.knee_height * height
     forward, down = shape.toe * foot, shape.toe_height * height
     # The toes' tip, at (forward, -down) in the foot, comes to the floor with the sole facing back and up.
@@ -68,7 +86,10 @@ def make_support(athlete: Athlete, kind: str) -> Support:
     angle = raised - np.pi
     rear = -athlete.length("shank") + forward * np.cos(angle) + down * np.sin(angle)
     front = shape.knee_front * height + shape.knee_pad
-    return Support(rear, front, 0.0, 0.0, knee_height, angle, ("toes", "knee"))
+    held = kind == "anchored"
+    return Support(
+        rear, front, 0.0, 0.0, knee_height, angle, ("toes", "knee"), held=held, anchor=anchor if held else 0.0
+    )
 
 
 def contact_shares(support: Support, cop_x: Array) -> Array:

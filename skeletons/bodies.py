@@ -148,6 +148,9 @@ def read_body(
             knee_pad=support.knee_pad_m.value,
             knee_height=support.knee_height.value,
             seat=support.seat.value,
+            anchor_behind=support.anchor_behind.value,
+            pad_height=support.pad_height_m.value,
+            pad_ahead=support.pad_ahead.value,
         ),
         bar=BarGeometry(
             high=(bar.high_behind.value, bar.high_below.value),

@@ -191,6 +191,9 @@ class Support(Strict):
     knee_pad_m: Number
     knee_height: Size
     seat: Size
+    anchor_behind: Size
+    pad_height_m: Size
+    pad_ahead: Size
 
 
 class Bar(Strict):

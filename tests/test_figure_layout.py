@@ -89,7 +89,7 @@ def test_vertebrae_turn_when_the_spine_rounds_and_keep_their_lordosis_when_it_do
     for i, name in enumerate(LUMBAR_LINKS):
         turned += ROUNDED_DEG * body.flexion_shares[i]
         for layout, flexion in ((neutral, 0.0), (rounded, turned)):
-            level, pelvis = layout.pose(name, layout.deepest), layout.pose("pelvis", layout.deepest)  # type: ignore[arg-type]
+            level, pelvis = layout.pose(name, layout.deepest), layout.pose("pelvis", layout.deepest)
             lean = math.degrees(pelvis[2] - level[2])
             assert lean == pytest.approx(body.trunk.level_lean_deg[i] + flexion, abs=1e-9)
 

@@ -187,7 +187,7 @@ def tether(result: Result) -> Reason:
     Reason
     """
     summary = result.summary
-    moment, share = summary["passive_hip_moment_Nm"] / 2, summary["passive_hip_share"]
+    moment, share = summary["passive_hip_moment_Nm"] / result.posture.task.legs, summary["passive_hip_share"]
     # Below 0, what the bent knee stretches in front bends the hip: nothing pulls at the pelvis from behind.
     pull = max(moment, 0.0)
     at, force = summary["tether_stretch_deg"], summary["tether_force_deg"]

@@ -8,11 +8,13 @@ from sim.body import LUMBAR_LINKS
 from ui.colours import Colours, darker
 from ui.figure.curves import path
 from ui.figure.layout import Layout
-from ui.figure.outlines import SegmentName, read_outlines
+from ui.figure.outlines import FREE_SEGMENTS, SegmentName, read_outlines
 from ui.figure.parts import turned
+from ui.figure.props import draw as draw_prop
 from ui.figure.svg import Attributes, element
 
 _CONTOUR_MM = 4.4
+_HEX_MM, _HANDLE_MM = 330.0, 70.0  # half of a hex bar's inside and of its handles, seen from the side
 _FAR_ARM_MM = (10.0, 6.0)
 _ARM: tuple[SegmentName, ...] = ("upper_arm", "hand", "forearm")
 _GHOST: tuple[SegmentName, ...] = ("foot", "shank", "thigh", "upper_arm", "hand", "forearm", "head")
@@ -38,7 +40,7 @@ class Pen:
         self.layout, self.frame, self.colours, self.prefix = layout, frame, colours, prefix
         self.skin = path(1000 * layout.skin.at(layout.poses[frame]))
 
-    def use(self, segment: SegmentName, part: str | None = None, /, **attributes: str | float | None) -> str:
+    def use(self, segment: str, part: str | None = None, /, **attributes: str | float | None) -> str:
         """Place a definition on its segment; ``part`` where it is not the segment's own outline."""
         x, y, angle = self.layout.pose(segment, self.frame)
         where = turned(1000 * float(x), 1000 * float(y), math.degrees(float(angle)))
@@ -82,14 +84,15 @@ def pose(layout: Layout, frame: int, colours: Colours, prefix: str) -> str:
     ground, skin = f"{prefix}-{frame}-ground", f"{prefix}-{frame}-skin"
     clips = element("clipPath", element("rect", **_ABOVE), id=ground)
     clips += element("clipPath", element("path", d=pen.skin), id=skin)
-    body = _far_arm(pen) + _shank_and_shoe(pen) + _head_and_trunk(pen, skin) + _thigh_and_shorts(pen)
+    body = "".join(draw_prop(prop, colours) for prop in layout.props if not prop.front)
+    body += _free_leg(pen) + _far_arm(pen) + _shank_and_shoe(pen) + _head_and_trunk(pen, skin) + _thigh_and_shorts(pen)
     body += _inner_bones(pen)
     if layout.arms_flare:
         body += _lumbar_spine(pen) + _near_arm(pen) + _thoracic_spine(pen)
     else:
         # Arms along the trunk would hide the spine.
         body += _near_arm(pen) + _thoracic_spine(pen) + _lumbar_spine(pen)
-    body += _bar(pen)
+    body += _bar(pen) + "".join(draw_prop(prop, colours) for prop in layout.props if prop.front)
     return element("g", clips, body, clip_path=f"url(#{ground})")
 
 
@@ -115,8 +118,10 @@ def ghost(layout: Layout, frame: int, colours: Colours, prefix: str) -> str:
     pen, line, fill = Pen(layout, frame, colours, prefix), colours.ghost_line, colours.ghost_fill
     ground = f"{prefix}-{frame}-ground"
     around: Attributes = {"fill": line, "stroke": line, "stroke_width": 6.4, "stroke_linejoin": "round"}
-    drawn = [pen.use(segment, **around) for segment in _GHOST] + [element("path", d=pen.skin, **around)]
-    drawn += [pen.use(segment, fill=fill) for segment in _GHOST] + [element("path", d=pen.skin, fill=fill)]
+    free = FREE_SEGMENTS if layout.free_leg else {}
+    parts = [*free.items(), *((segment, segment) for segment in _GHOST)]
+    drawn = [pen.use(name, like, **around) for name, like in parts] + [element("path", d=pen.skin, **around)]
+    drawn += [pen.use(name, like, fill=fill) for name, like in parts] + [element("path", d=pen.skin, fill=fill)]
     if layout.marks.bar is not None:
         x, y = 1000 * layout.marks.bar[frame]
         plate = 1000 * layout.marks.plate_radius_m if layout.marks.load_kg > 0 else 0.0
@@ -133,6 +138,21 @@ def _far_arm(pen: Pen) -> str:
     drawn = [pen.contour(segment, contour) for segment in _ARM] + [pen.use(segment, fill=shade) for segment in _ARM]
     x, y = _FAR_ARM_MM
     return element("g", *drawn, transform=f"translate({x:g} {-y:g})")
+
+
+def _free_leg(pen: Pen) -> str:
+    """Return the leg that carries nothing, in shadow behind the other."""
+    if not pen.layout.free_leg:
+        return ""
+    contour, shade = pen.colours.contour, pen.colours.skin_edge
+    around: Attributes = {"stroke": contour, "stroke_width": _CONTOUR_MM, "stroke_linejoin": "round"}
+    legs = ("free_shank", "free_thigh")
+    drawn = [pen.use(name, FREE_SEGMENTS[name], fill=contour, **around) for name in legs]
+    drawn += [pen.use(name, FREE_SEGMENTS[name], fill=shade) for name in legs]
+    dark = darker(pen.colours.shorts, 0.8)
+    drawn.append(pen.use("free_thigh", "shorts-thigh", fill=dark))
+    drawn.append(pen.use("free_foot", "foot", fill=darker(pen.colours.shorts, 0.6)))
+    return "".join(drawn)
 
 
 def _shank_and_shoe(pen: Pen) -> str:
@@ -200,8 +220,8 @@ def _lumbar_spine(pen: Pen) -> str:
     share = min(float(marks.passive_Nm[frame]) / marks.passive_limit_Nm, 1.0)
     drawn = []
     for level in LUMBAR_LINKS:
-        drawn.append(pen.use(level, "disc", fill=colours.passive, opacity=0.25 + 0.7 * max(share, 0.0)))  # type: ignore[arg-type]
-        drawn.append(pen.use(level, "vertebra"))  # type: ignore[arg-type]
+        drawn.append(pen.use(level, "disc", fill=colours.passive, opacity=0.25 + 0.7 * max(share, 0.0)))
+        drawn.append(pen.use(level, "vertebra"))
     cable, band = layout.muscle_cable(frame), layout.passive_band(frame)
     if cable is not None:
         drawn.append(element("path", d=path(1000 * cable), fill=colours.muscle, opacity=0.8, data_part="muscle"))
@@ -217,6 +237,16 @@ def _near_arm(pen: Pen) -> str:
     return "".join((*drawn, pen.lines("forearm"), pen.lines("upper_arm")))
 
 
+def _hex_frame(pen: Pen) -> str:
+    """Return the side of a hex bar's frame, with its handles where they are raised."""
+    steel, up = pen.colours.steel, 1000 * pen.layout.marks.hex_handle_m
+    side = element("path", d=f"M-{_HEX_MM:g} 0H{_HEX_MM:g}", stroke=steel, stroke_width=12.0, opacity=0.7)
+    if not up:
+        return side
+    handle = f"M-{_HANDLE_MM:g} 0V-{up:g}H{_HANDLE_MM:g}V0"
+    return side + element("path", d=handle, stroke=steel, stroke_width=10.0, fill="none", opacity=0.8)
+
+
 def _bar(pen: Pen) -> str:
     """Return the end of the bar: a translucent disc, so that shoulder and spine stay visible, hub, sleeve and shaft."""
     marks, colours, plate = pen.layout.marks, pen.colours, read_outlines().plate
@@ -230,6 +260,8 @@ def _bar(pen: Pen) -> str:
             element("circle", r=disc * 0.9, fill="none", stroke=blue, stroke_width=2.0, opacity=0.6),
             element("circle", r=plate.hub, fill=blue, fill_opacity=0.25, stroke=blue, stroke_width=3.0),
         ]
+    if marks.hex_handle_m >= 0.0:
+        rings.append(_hex_frame(pen))
     rings.append(element("circle", r=plate.sleeve, fill=colours.stage, stroke=colours.steel, stroke_width=4.0))
     rings.append(element("circle", r=plate.bar, fill=colours.steel))
     x, y = 1000 * marks.bar[pen.frame]

@@ -14,7 +14,8 @@ from sim.chain import Array, Indices, forward_kinematics
 from sim.result import Result
 from ui.figure.curves import ribbon
 from ui.figure.marks import Marks, Moments, measure
-from ui.figure.outlines import SEGMENTS, Anchor, SegmentName, read_outlines
+from ui.figure.outlines import FREE_SEGMENTS, POSED, SEGMENTS, Anchor, SegmentName, read_outlines
+from ui.figure.props import Prop, props
 from ui.figure.scale import Scale, Scales, scales
 
 # The link at whose joint a drawn segment's origin lies; the joint is the same whichever link carries the chain.
@@ -58,9 +59,12 @@ class Layout:
     scales : Scales
         From drawn to this athlete's millimetres.
     poses : array
-        (n_frames, n_segments, 3) x, y [m] and angle counter-clockwise [rad] of each of `SEGMENTS`.
+        (n_frames, n_segments, 3) x, y [m] and angle counter-clockwise [rad] of each of `SEGMENTS`, where one leg
+        carries of each of `POSED`.
     skin, cable, band : Line
         The trunk's outline; centre lines of muscle cable and passive band.
+    props : tuple of Prop
+        What stands around.
     marks : Marks
         What is measured.
     deepest, upright : int
@@ -79,6 +83,7 @@ class Layout:
     skin: Line
     cable: Line
     band: Line
+    props: tuple[Prop, ...]
     marks: Marks
     deepest: int
     upright: int
@@ -86,9 +91,14 @@ class Layout:
     status: str
     reason: str | None
 
-    def pose(self, segment: SegmentName, frame: int) -> Array:
+    @property
+    def free_leg(self) -> bool:
+        """Whether one leg carries and the other does not."""
+        return bool(self.poses.shape[1] > len(SEGMENTS))
+
+    def pose(self, segment: str, frame: int) -> Array:
         """Return x, y [m] and angle [rad] of one segment in one frame."""
-        result: Array = self.poses[frame, SEGMENTS.index(segment)]
+        result: Array = self.poses[frame, POSED.index(segment)]
         return result
 
     def held_moment_Nm(self, frame: int) -> float:
@@ -108,6 +118,10 @@ class Layout:
             if name not in LUMBAR_LINKS
         ]
         outlines.append(self.skin.at(self.poses[frame]))
+        if self.free_leg:
+            for name, like in FREE_SEGMENTS.items():
+                outlines.append(place(self.pose(name, frame), self.scales.skin[like](drawn[like]) / 1000))
+        outlines += [prop.outline for prop in self.props]
         if self.marks.bar is not None and self.marks.load_kg > 0:
             turn = np.linspace(0, 2 * math.pi, 32, endpoint=False)
             circle = np.stack((np.cos(turn), np.sin(turn)), axis=1)
@@ -195,8 +209,9 @@ def _lay_out(
     chain, athlete = posture.chain, posture.athlete
     angle, origin, centre = forward_kinematics(chain, q)
     neutral = dict(zip(LUMBAR_LINKS, athlete.body.trunk.level_lean_deg, strict=True))
-    poses = np.empty((q.shape[1], len(SEGMENTS), 3))
-    for i, name in enumerate(SEGMENTS):
+    posed = POSED if posture.task.legs == 1 else SEGMENTS
+    poses = np.empty((q.shape[1], len(posed), 3))
+    for i, name in enumerate(posed):
         poses[:, i, :2] = origin[:, chain.index(_JOINT.get(name, name))].T
         # Vertebrae are drawn as they lie upright, tilted against the chain's upright links.
         poses[:, i, 2] = angle[chain.index(name)] - math.radians(neutral.get(name, 0.0))
@@ -210,6 +225,7 @@ def _lay_out(
         skin=_line(drawn.trunk_skin, sized.skin),
         cable=_line(drawn.muscle_cable, sized.bone),
         band=_line(drawn.passive_band, sized.bone),
+        props=props(posture),
         marks=measure(posture, moments, angle, origin, centre),
         deepest=deepest,
         upright=upright,

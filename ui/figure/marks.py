@@ -54,6 +54,8 @@ class Marks:
         Mass of the bar. [kg]
     plate_radius_m : float
         Of the drawn plates. [m]
+    hex_handle_m : float
+        Handles of a hex bar above the centre of its plates; negative where there is no hex bar. [m]
     upper_body_Nm, bar_Nm : array
         (n_frames,) moment of each weight about L5/S1, forward positive, at rest. [N m]
     passive_Nm : array
@@ -77,6 +79,7 @@ class Marks:
     bar: Array | None
     load_kg: float
     plate_radius_m: float
+    hex_handle_m: float
     upper_body_Nm: Array
     bar_Nm: Array
     passive_Nm: Array
@@ -137,6 +140,9 @@ def measure(posture: Posture, moments: Moments, angle: Array, origin: Array, cen
     plates = np.interp(task.load_kg, (_SMALL_PLATES_KG, _FULL_PLATES_KG), (_SMALL_PLATE_M, full))
     if task.from_floor:
         plates = np.float64(full)  # it lies on discs of full size, however little they weigh
+    handle = -1.0
+    if task.arms == "bar" and task.bar_position == "sides":
+        handle = athlete.body.bar.hex_handle if task.raised_handles else 0.0
     return Marks(
         time_s=moments.time_s,
         trunk_lean_deg=moments.trunk_lean_deg,
@@ -149,6 +155,7 @@ def measure(posture: Posture, moments: Moments, angle: Array, origin: Array, cen
         bar=None if bar is None else bar.T,
         load_kg=task.load_kg,
         plate_radius_m=float(plates),
+        hex_handle_m=handle,
         upper_body_Nm=GRAVITY * weight.sum() * (upper[0] - l5s1[0]),
         bar_Nm=bar_Nm,
         passive_Nm=lumbar_passive_moment(athlete, moments.lumbar_flexion_deg),

@@ -18,6 +18,9 @@ SegmentName = Literal[
     "thorax", "head", "upper_arm", "forearm", "hand",
 ]  # fmt: skip
 SEGMENTS: tuple[SegmentName, ...] = SegmentName.__args__  # type: ignore[attr-defined]
+# A leg that carries nothing is drawn with the outlines of the other, behind it.
+FREE_SEGMENTS: dict[str, SegmentName] = {"free_foot": "foot", "free_shank": "shank", "free_thigh": "thigh"}
+POSED: tuple[str, ...] = (*SEGMENTS, *FREE_SEGMENTS)
 
 
 class Anchor(Strict):

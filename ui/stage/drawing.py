@@ -79,8 +79,9 @@ def fingerprint(layout: Layout) -> bytes:
     """
     probe = np.array([(-1000.0, -1000.0), (1000.0, 1000.0), (100.0, 100.0)])
     sizes = [scale[name](probe) for scale in (layout.scales.skin, layout.scales.bone) for name in SEGMENTS]
-    flags = (layout.marks.bar is not None, layout.marks.load_kg > 0)
-    return np.concatenate([np.ravel(sizes), np.array(flags, dtype=float)]).round(3).tobytes()
+    flags = (layout.marks.bar is not None, layout.marks.load_kg > 0, layout.free_leg, layout.marks.hex_handle_m)
+    around = [np.ravel(prop.outline) for prop in layout.props]
+    return np.concatenate([np.ravel(sizes), np.array(flags, dtype=float), *around]).round(3).tobytes()
 
 
 def _named_colours() -> tuple[Colours, dict[str, str]]:
@@ -99,8 +100,8 @@ def _named_colours() -> tuple[Colours, dict[str, str]]:
 def _template(layout: Layout) -> Layout:
     """Return two poses in which everything shows and no two points coincide."""
     m = layout.marks
-    poses = np.zeros((2, len(SEGMENTS), 3))
-    poses[:, :, 1] = 0.3 * np.arange(len(SEGMENTS))
+    poses = np.zeros((2, *layout.poses.shape[1:]))
+    poses[:, :, 1] = 0.3 * np.arange(poses.shape[1])
     poses[1, :, 0] = 1.0
     full = np.full(2, m.passive_limit_Nm)
     marks = replace(

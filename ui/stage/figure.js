@@ -2,7 +2,7 @@ import { ribbon, smooth } from "./curve.js";
 
 const SEGMENTS = [
   "foot", "shank", "thigh", "pelvis", "L5", "L4", "L3", "L2", "L1",
-  "thorax", "head", "upper_arm", "forearm", "hand",
+  "thorax", "head", "upper_arm", "forearm", "hand", "free_foot", "free_shank", "free_thigh",
 ];
 const DISC = [0.25, 0.7]; // opacity at no passive moment, and what its limit adds
 
@@ -79,7 +79,8 @@ export class Figure {
     group.innerHTML = markup;
     const all = (selector) => [...group.querySelectorAll(selector)];
     this.drawing = drawing;
-    this.moved = [...SEGMENTS, "bar"].map((name) => [SEGMENTS.indexOf(name), all(`[data-segment="${name}"]`)]);
+    this.moved = [...SEGMENTS, "bar"].map((name) => [SEGMENTS.indexOf(name), all(`[data-segment="${name}"]`)])
+      .filter(([, nodes]) => nodes.length);
     this.last = new Map();
     this.skin = all("[data-skin]");
     this.discs = all('use[href$="-disc"]');

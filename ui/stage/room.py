@@ -7,7 +7,7 @@ import numpy as np
 from sim.body import LUMBAR_LINKS
 from sim.chain import Array
 from ui.figure.layout import Layout, place
-from ui.figure.outlines import SEGMENTS, read_outlines
+from ui.figure.outlines import FREE_SEGMENTS, SEGMENTS, read_outlines
 
 BAND_M = 0.1  # height of one band of `reach`
 _TOGETHER_M = 0.05  # bounds grow in steps of this, so that the view stands still while a bar is made heavier
@@ -88,6 +88,11 @@ def everywhere(layout: Layout) -> Array:
         for i, name in enumerate(SEGMENTS)
         if name not in LUMBAR_LINKS
     ]
+    if layout.free_leg:
+        for i, like in enumerate(FREE_SEGMENTS.values(), len(SEGMENTS)):
+            outline = _dense(layout.scales.skin[like](drawn[like]) / 1000)
+            places.append(place(layout.poses[:, i, None], outline).reshape(-1, 2))
+    places += [_dense(prop.outline) for prop in layout.props]
     places.append(layout.skin.at(layout.poses).reshape(-1, 2))
     if m.bar is not None:
         turn = np.linspace(0, 2 * np.pi, _TURNS, endpoint=False)
