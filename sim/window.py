@@ -25,6 +25,7 @@ SHARES = (0.50, 0.90, 0.95)  # of people
 MOST_KG = limits.RANGES["load_kg"].high
 _POSES = np.array([0, 2.5, 5, 10, 15, 20, 30, 40, 60, 90, 130, 200, MOST_KG])  # where ends are looked for
 _SMOOTH = np.array([0, 10, 30, 80, 160, MOST_KG])
+_NEAR, _FEW = np.array([0, 5, 10, 20, 30, 45, 60, 90, 140, 200, MOST_KG]), 2  # for what is nearly straight and dear
 _HALVINGS = 14
 _SECANTS = 6
 _SPEED = 1.875  # largest over mean speed of a minimum-jerk course (Flash and Hogan 1985)
@@ -190,7 +191,7 @@ def window(people: People, bench: Bench, cases: Sequence[LimitCase], lean_deg: f
     )  # fmt: skip
 
 
-def last_inside(margin: Margins, n: int) -> Array:
+def last_inside(margin: Margins, n: int, grid: Array = _SMOOTH, secants: int = _SECANTS) -> Array:
     """Find the largest load up to which a margin stays at 0 or above, for each person.
 
     Parameters
@@ -199,18 +200,22 @@ def last_inside(margin: Margins, n: int) -> Array:
         From loads (n,) to margins (n,). [kg]
     n : int
         Number of people.
+    grid : array, optional
+        Loads between which the end is looked for. [kg]
+    secants : int, optional
+        Steps that narrow it down.
 
     Returns
     -------
     array
         (n,) minus infinity where even no load is past the limit, infinity where none up to the largest is. [kg]
     """
-    low, high, at_low, at_high, below = _bracket(margin, n, _SMOOTH)
+    low, high, at_low, at_high, below = _bracket(margin, n, grid)
     if np.isinf(below).all():
         return below
     # Secant steps of the Illinois kind: an end that stays twice has its value halved, so that both ends move.
     middle, before = low, np.zeros(n, dtype=bool)
-    for step in range(_SECANTS):
+    for step in range(secants):
         slope = np.where(at_low > at_high, at_low - at_high, 1.0)
         middle = low + (high - low) * at_low / slope
         value = margin(middle)
@@ -300,8 +305,8 @@ def _bearing(people: People, case: LimitCase, pose: Callable[[Array], Cells], fo
     able, bears, slides = _allowed(people, case)
     return {
         "strength": last_inside(lambda load: able - pose(load).l5s1_Nm, people.n),
-        "compression": last_inside(lambda load: bears - forces(load)[0], people.n),
-        "shear": last_inside(lambda load: slides - forces(load)[1], people.n),
+        "compression": last_inside(lambda load: bears - forces(load)[0], people.n, _NEAR, _FEW),
+        "shear": last_inside(lambda load: slides - forces(load)[1], people.n, _NEAR, _FEW),
     }
 
 

@@ -17,7 +17,7 @@ from sim.window import MOST_KG, SHARES, Top, Window, windows
 from skeletons.populations import standard_population
 from ui import bar_words as words
 
-DRAWS, SEED = 500, 0
+DRAWS, SEED = 400, 0
 FITS = 0.90  # of people, for a bar to fit
 HEADLINE = ("upper_kg", "upper_by_share_kg", "limited_by", "bars_kg", "empty", "best_kg", "best_share")
 UNUSED = {"counterbalance": 1.0, "lumbar_flexion_deg": 0.0}  # what a window takes for granted

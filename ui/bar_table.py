@@ -12,7 +12,7 @@ from sim.window import Window
 from ui import bar_words as words
 from ui.bar import FITS, Answer, best_bar, fitting
 from ui.tables import make_console
-from ui.words import ARMS, ATHLETE, BAR_AT, DISCLAIMER, SEX
+from ui.words import ARMS, ATHLETE, DISCLAIMER, SEX
 
 _SHOWN = 3  # loads at either end of a list of bars
 
@@ -65,15 +65,15 @@ def _table(windows: Sequence[Window]) -> Table:
     """One row for each exercise and lean; upper ends side by side, the cautious one first."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name in words.COLUMNS:
-        table.add_column(name, no_wrap=name in words.COLUMNS[:2])
+        table.add_column(name, no_wrap=name != words.WRAPPED)
     for window in windows:
         best, share = best_bar(window, window.tops[-1])
         table.add_row(
             scenarios.scenario(window.scenario).title,
-            words.POSE.format(lean=window.trunk_lean_deg, bar=BAR_AT[window.bar_position]),
+            words.POSE.format(lean=window.trunk_lean_deg, bar=words.BAR_ON[window.bar_position]),
             _lower(window),
             words.EITHER.join(_load(top.upper_kg[FITS], words.NONE) for top in window.tops),
-            words.EITHER.join(dict.fromkeys(words.LIMITS[top.limited_by] for top in window.tops)),
+            words.LIMITS[window.tops[-1].limited_by],
             _bars(fitting(window, window.tops[-1])),
             words.NONE if best is None else words.BEST.format(load=best, share=100 * share),
         )

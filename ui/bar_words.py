@@ -4,10 +4,12 @@ from __future__ import annotations
 
 TITLE = "Which bar? {person}, from {draws} people like this one"
 COLUMNS = (
-    "Exercise", "Lean, bar", "Muscles must work from (kg) 50 / 90 / 95 %", "Within limits up to (kg)", "What ends it",
-    "Fits 90 % (kg)", "Suits most (kg)",
+    "Exercise", "Lean, bar", "Muscles on from, kg\n50 / 90 / 95 %", "Within limits to, kg\ncautious | permissive",
+    "Ended by", "Fits 90 %, kg", "Suits most, kg",
 )  # fmt: skip
+WRAPPED = "Ended by"
 POSE = "{lean:.0f}°, {bar}"
+BAR_ON = {"high": "high", "low": "low", "hands": "hands", "sides": "sides"}
 LOWER = "{half} / {most} / {nearly}"
 NONE_SHUTS = "never"
 NONE = "none"
@@ -17,9 +19,10 @@ NO_BAR_FITS = "none"
 BARS = "{first} ... {last}"
 EQUAL = "At equal leans"
 LEGEND = (
-    "Muscles must work: at no rounding can passive tissue alone hold the back, for 50, 90 and 95 % of these people. "
+    "Muscles on: at no rounding can passive tissue alone hold the back, for 50, 90 and 95 % of these people. "
     "Within limits: 90 % of them balance and bear it, neutral and held still, by cautious | permissive limits (none: "
-    "not even without a bar). Fits and suits: both, by the permissive ones."
+    "not even without a bar). Ended by, fits and suits: by the permissive ones. Bar high or low on the back, or in the "
+    "hands."
 )
 SILENCE = (
     "Of raw draws, {failed:.0f} % were left out: their backs would not be silent in an unloaded full bend, as those of "
@@ -37,7 +40,7 @@ WITHOUT = "{title}, no bar, {lean:.0f}°, arms {arms}: muscles must work for {sh
 LIMITS = {
     "balance": "balance",
     "hip_flexion": "hip flexion",
-    "knee_flexion": "knees: buttocks on heels",
+    "knee_flexion": "buttocks on heels",
     "ankle": "ankles",
     "floor": "plates on the floor",
     "stumble": "a stumble",

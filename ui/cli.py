@@ -400,7 +400,7 @@ def bar(
     height: Height = None,
     mass: Mass = None,
     set_: Settings = None,
-    draws: Draws = "500",
+    draws: Draws = "400",
     seed: Seed = "0",
     json: Json = False,
 ) -> None:
