@@ -143,10 +143,27 @@ def windows(
     for scenario in scenarios:
         bench = lay_out(people.crowd, scenario)
         own_cases = [case for case in cases if case.support == scenario.support]
-        own = scenario.trunk_lean_deg
-        others = [lean for lean in leans_deg if lean != own and scenario.kit != "none"]
-        for lean in (own, *others):
+        for lean in leans_of(scenario, leans_deg):
             yield window(people, bench, own_cases, lean, threads)
+
+
+def leans_of(scenario: Scenario, leans_deg: Sequence[float]) -> list[float]:
+    """Return the leans at which windows of an exercise are found, its own first.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        The exercise.
+    leans_deg : sequence of float
+        Leans at which exercises with a bar are compared. [deg]
+
+    Returns
+    -------
+    list of float
+        [deg]
+    """
+    own = scenario.trunk_lean_deg
+    return [own, *(lean for lean in leans_deg if lean != own and scenario.kit != "none")]
 
 
 def window(people: People, bench: Bench, cases: Sequence[LimitCase], lean_deg: float, threads: int = 2) -> Window:

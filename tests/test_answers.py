@@ -128,6 +128,9 @@ def test_a_search_can_be_watched_and_ended() -> None:
     assert answer is not None
     assert seen == [0.5, 1.0]
     assert bar.find_bars(request.athlete, request.scenarios, 50, 0, lambda _: False) is None
+    *_, (done, whole) = bar.search(request.athlete, request.scenarios, 50)
+    assert done == 1.0
+    assert len(whole.windows) == 8
     assert claims.judge_claims(claims.wanted(["standing-forgives"]), 100, 0, lambda _: False) is None
 
 

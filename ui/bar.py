@@ -13,7 +13,7 @@ from sim.draws import draw_like, is_youth
 from sim.population import People
 from sim.scenario import Scenario
 from sim.validity import outside_tables
-from sim.window import MOST_KG, SHARES, Top, Window, windows
+from sim.window import MOST_KG, SHARES, Top, Window, leans_of, windows
 from skeletons.populations import standard_population
 from ui import bar_words as words
 
@@ -83,7 +83,7 @@ def search(
     leans = bars().equal_leans_deg if equal_leans else ()
     notes = tuple(_notes(athlete, exercises, people, youth=youth))
     found: list[Window] = []
-    total = sum(1 + sum(lean != item.trunk_lean_deg for lean in leans) for item in exercises)
+    total = sum(len(leans_of(item, leans)) for item in exercises)
     for window in windows(people, exercises, population.limits, leans):
         found.append(window)
         yield len(found) / total, Answer(athlete, youth, people, seed, tuple(found), notes)

@@ -65,7 +65,7 @@ def _table(windows: Sequence[Window]) -> Table:
     """One row for each exercise and lean; upper ends side by side, the cautious one first."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name in words.COLUMNS:
-        table.add_column(name, no_wrap=name != words.WRAPPED)
+        table.add_column(name, no_wrap=True)
     for window in windows:
         best, share = best_bar(window, window.tops[-1])
         table.add_row(
@@ -73,7 +73,7 @@ def _table(windows: Sequence[Window]) -> Table:
             words.POSE.format(lean=window.trunk_lean_deg, bar=words.BAR_ON[window.bar_position]),
             _lower(window),
             words.EITHER.join(_load(top.upper_kg[FITS], words.NONE) for top in window.tops),
-            words.LIMITS[window.tops[-1].limited_by],
+            words.ENDED_BY[window.tops[-1].limited_by],
             _bars(fitting(window, window.tops[-1])),
             words.NONE if best is None else words.BEST.format(load=best, share=100 * share),
         )

@@ -7,7 +7,6 @@ COLUMNS = (
     "Exercise", "Lean, bar", "Muscles on from, kg\n50 / 90 / 95 %", "Within limits to, kg\ncautious | permissive",
     "Ended by", "Fits 90 %, kg", "Suits most, kg",
 )  # fmt: skip
-WRAPPED = "Ended by"
 POSE = "{lean:.0f}°, {bar}"
 BAR_ON = {"high": "high", "low": "low", "hands": "hands", "sides": "sides"}
 LOWER = "{half} / {most} / {nearly}"
@@ -49,6 +48,18 @@ LIMITS = {
     "shear": "disc shear",
     "": "nothing",
 }
+ENDED_BY = {
+    "balance": "balance",
+    "hip_flexion": "hips",
+    "knee_flexion": "heels",
+    "ankle": "ankles",
+    "floor": "floor",
+    "stumble": "stumble",
+    "strength": "strength",
+    "compression": "discs",
+    "shear": "discs",
+    "": "nothing",
+}  # in a narrow column
 YOUTH = (
     "This size is a youth's. Tissue, strength and tolerance are scaled from adults: no source here measured anyone "
     "under 18, so take the lower end as a guess and the upper end as too high."
