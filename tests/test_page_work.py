@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from ui.page.work import Work
+from ui.page.work import AT_ONCE, Work
 
 LIMIT_S = 10.0
 
@@ -87,7 +87,7 @@ def test_an_error_is_handed_to_the_page() -> None:
     assert heard.failed == ["no such people"]
 
 
-def test_visitors_take_turns() -> None:
+def test_few_parts_are_computed_at_once() -> None:
     inside, most = 0, 0
     lock = threading.Lock()
 
@@ -104,7 +104,7 @@ def test_visitors_take_turns() -> None:
     visitors = [Heard() for _ in range(3)]
     for thread in [heard.work.start(parts) for heard in visitors]:
         thread.join(LIMIT_S)
-    assert most == 1
+    assert most <= AT_ONCE
     assert all(len(heard.shown) == 20 for heard in visitors)
 
 

@@ -287,6 +287,7 @@ PAGES = {
     "explore": "Explore",
     "why": "Why",
     "bar": "Which bar?",
+    "evidence": "Evidence",
     "model": "Model",
 }
 KG = "kg"

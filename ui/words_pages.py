@@ -7,6 +7,7 @@ MODEL_CONTENTS = "Contents"
 MODEL_SOURCE = "{value}: equation and source"
 MODEL_EQUATIONS = "Equations and sources"
 PAGES_FAILED = "This could not be computed: {error}"
+PAGES_HOW = "How this is computed"
 
 # --- Which bar? --------------------------------------------------------------------------------------------------
 BARS_HEADING = "Which bar? {person}"
@@ -60,3 +61,38 @@ BARS_SILENCE = (
     "those of healthy people are."
 )
 BARS_SUPPORT = {"feet": "standing", "knees": "kneeling"}
+
+# --- Evidence ------------------------------------------------------------------------------------------------------
+CLAIMS_HEADING = "What is claimed of the progression, and how it stands"
+CLAIMS_FROM = (
+    "Each claim is computed for {draws} people in each group, and set beside what studies found. The word follows from "
+    "both: literature that contradicts a claim, or itself, makes it depend."
+)
+CLAIMS_PROGRESS = "Computing: {done} of {total} claims"
+CLAIMS_VERDICT = {"supported": "supported", "depends": "depends", "not supported": "not supported"}
+CLAIMS_MEANING = {
+    "supported": "holds for 90 % or more",
+    "depends": "holds for some, or is contested",
+    "not supported": "holds for 10 % or less",
+}
+CLAIMS_PUT_IN = "– follows from something that was put in"
+CLAIMS_MODEL = "By the model: {verdict}, for {share:.0f}\u00a0% of all."
+CLAIMS_LITERATURE = {
+    "for": "Literature: for it.",
+    "against": "Literature: against it.",
+    "mixed": "Literature: mixed.",
+    "none": "Literature: none found.",
+}
+CLAIMS_GROUP = {"men": "men", "women": "women", "boys": "boys", "girls": "girls"}
+CLAIMS_SHARE = "{share:.0f}\u00a0%"
+CLAIMS_MORE = "Numbers, what it depends on, sources"
+CLAIMS_NUMBERS = "Numbers that decide"
+CLAIMS_COLUMNS = ("Number", "5\u00a0%", "median", "95\u00a0%", "unit")
+CLAIMS_LEAN, CLAIMS_ARMS = "{lean:g}° of lean", "arms {arms}"
+CLAIMS_DEPENDS = "Depends most on ({method})"
+CLAIMS_FOUND = "What studies found"
+CLAIMS_NOTHING_FOUND = "No study of this was found."
+CLAIMS_SILENCE = (
+    "Of raw draws, {failed:.0f}\u00a0% were left out: their backs would not be silent in an unloaded full bend, as "
+    "those of healthy people are."
+)

@@ -18,6 +18,7 @@ from ui.page.assets import style
 from ui.page.bars import Bars
 from ui.page.controls import Controls
 from ui.page.desk import WHOLE, Desk
+from ui.page.evidence import Evidence
 from ui.page.explore import Explore
 from ui.page.model import Model
 from ui.page.profiles import themed
@@ -189,6 +190,8 @@ class Workbench:
             return Why(shown, self.change)
         if name == "bar":
             return Bars(self.settle)
+        if name == "evidence":
+            return Evidence()
         if name == "model":
             return Model()
         explore = Explore(shown, self.change, self._seek)

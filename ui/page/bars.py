@@ -17,6 +17,7 @@ from ui.page.assets import style
 from ui.page.band import axis_end_kg, band, bare, short
 from ui.page.cards import card
 from ui.page.desk import WHOLE
+from ui.page.links import to_source
 from ui.page.markup import Markup
 from ui.page.sheet import Sheet
 from ui.page.store import Shown
@@ -173,9 +174,10 @@ def _head(view: View) -> str:
         f"{escape(told.BARS_EXAMPLE.format(who=told.BARS_WHO[name], mass=athlete[2]))}</button>"
         for name, athlete in EXAMPLES.items()
     )
+    how = to_source("which-bar-and-claims", escape(told.PAGES_HOW), told.BARS_HEADING.format(person=person))
     return (
         f"<h2>{escape(told.BARS_HEADING.format(person=person))}</h2>"
-        f'<p class="hl-from-whom">{escape(told.BARS_FROM.format(draws=DRAWS))}</p>'
+        f'<p class="hl-from-whom">{escape(told.BARS_FROM.format(draws=DRAWS))} {how}</p>'
         f'<div class="hl-examples"><b>{escape(told.BARS_EXAMPLES)}</b>{buttons}</div>'
     )
 

@@ -1,6 +1,6 @@
 """Work that takes seconds, in parts on a thread of its own: it shows how far it is, and a newer request ends an older.
 
-Only one part of one visitor is computed at a time, so that visitors take turns. What is computed reaches the page in
+Two parts are computed at a time, whosever they are. What is computed reaches the page in
 the page's own thread.
 """
 
@@ -15,7 +15,8 @@ import panel as pn
 T = TypeVar("T")
 Parts = Callable[[], Iterator[tuple[float, T]]]
 
-_turn = threading.Lock()  # held while a part is computed
+AT_ONCE = 2  # parts, of all visitors
+_turn = threading.BoundedSemaphore(AT_ONCE)
 
 
 class Work(Generic[T]):
