@@ -256,8 +256,26 @@ class PassiveTissue:
 
 
 @dataclass(frozen=True)
+class JointStrength:
+    """Peak isometric moments of one leg, in body weight times stature.
+
+    Parameters
+    ----------
+    hip_extension, hip_flexion, knee_extension, knee_flexion, plantarflexion, dorsiflexion : float
+        At the joint angle of the largest moment.
+    """
+
+    hip_extension: float
+    hip_flexion: float
+    knee_extension: float
+    knee_flexion: float
+    plantarflexion: float
+    dorsiflexion: float
+
+
+@dataclass(frozen=True)
 class Strength:
-    """What the back muscles can do.
+    """What muscles can do.
 
     Parameters
     ----------
@@ -267,11 +285,14 @@ class Strength:
         Share of it below which a muscle counts as electrically silent.
     source : str
         Where the strength comes from.
+    joints : JointStrength
+        Of hip, knee and ankle.
     """
 
     lumbar_extension_Nm_per_kg: float
     silent_share: float
     source: str
+    joints: JointStrength
 
 
 @dataclass(frozen=True)
@@ -321,7 +342,7 @@ class Body:
     passive : PassiveTissue
         Passive moments.
     strength : Strength
-        What the back muscles can do.
+        What muscles can do.
     spine : Spine
         Muscles, discs and tissue of the lumbar spine.
     sample : Sample

@@ -75,7 +75,30 @@ def number(field: str, value: object) -> float:
     InvalidInputError
         Where it is not a finite number or outside the range.
     """
-    allowed = RANGES[field]
+    return within(field, value, RANGES[field])
+
+
+def within(field: str, value: object, allowed: Range) -> float:
+    """Return ``value`` as a float inside a range.
+
+    Parameters
+    ----------
+    field : str
+        What it is for.
+    value : object
+        A number, or text that is one.
+    allowed : Range
+        The range.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    InvalidInputError
+        Where it is not a finite number or outside the range.
+    """
     try:
         # Python reads 1_0 as ten; people do not.
         result = math.nan if isinstance(value, str) and "_" in value else float(value)  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ from sim.body import (
     BarGeometry,
     Body,
     JointRanges,
+    JointStrength,
     PassiveTissue,
     Sample,
     Segment,
@@ -186,6 +187,7 @@ def read_body(
             own.strength.lumbar_extension_Nm_per_kg.value,
             both.strength.silent_share.value,
             sources[own.strength.lumbar_extension_Nm_per_kg.source],
+            JointStrength(**{name: getattr(own.strength, name).value for name in JointStrength.__annotations__}),
         ),
         sample=Sample(
             pair(own.sample.height_m),

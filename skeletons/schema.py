@@ -147,6 +147,12 @@ class SexStrength(Strict):
     """Strength of one sex."""
 
     lumbar_extension_Nm_per_kg: Size
+    hip_extension: Size
+    hip_flexion: Size
+    knee_extension: Size
+    knee_flexion: Size
+    plantarflexion: Size
+    dorsiflexion: Size
 
 
 class SexFile(Strict):

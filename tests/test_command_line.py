@@ -42,7 +42,7 @@ MAYBE_NULL = (
     "tip_angle_deg", "tip_angle_from_stance_deg", "sag_past_full_flexion_deg", "tether_stretch_deg",
     "tether_force_deg",
 )  # fmt: skip
-LATER = ("drop", "sweep", "analyse")
+LATER = ("sweep", "analyse")
 
 
 class Answer(NamedTuple):

@@ -120,7 +120,7 @@ def test_every_function_and_class_describes_what_it_takes(module: str) -> None:
 
 def test_the_search_for_public_names_finds_them() -> None:
     assert {"sim.limits", "skeletons.datafile", "scenarios", "ui.cli"} <= set(modules())
-    assert offered("sim.limits").keys() == {"Range", "number", "choice", "nearest"}
+    assert offered("sim.limits").keys() == {"Range", "number", "within", "choice", "nearest"}
     assert offered("ui.cli").keys() == {"main"}
     assert "exercises" in offered("scenarios.loader")
     assert described("a, b : int\n    Two: numbers.\n*names : str\n    More.\n") == {"a", "b", "names"}

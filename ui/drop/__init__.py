@@ -1,0 +1,1 @@
+"""Let physics decide: the repetition as a rigid-body simulation in PyBullet."""
