@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sim import limits
@@ -241,6 +242,8 @@ class PassiveTissue:
         (2,) exponents over which results that depend on the shape are shown.
     hip : tuple of float
         (7,) coefficients of the passive hip moment (Riener and Edrich 1999), degrees, N m a leg.
+    knee, ankle : tuple of float
+        (11,) and (7,) likewise of the passive knee and ankle moment.
     stretch_Nm : float
         Passive hip moment a leg that is felt as a strong stretch.
     """
@@ -252,6 +255,8 @@ class PassiveTissue:
     lumbar_shape: float
     lumbar_shape_range: tuple[float, float]
     hip: tuple[float, ...]
+    knee: tuple[float, ...]
+    ankle: tuple[float, ...]
     stretch_Nm: float
 
 
@@ -271,6 +276,26 @@ class JointStrength:
     knee_flexion: float
     plantarflexion: float
     dorsiflexion: float
+
+
+@dataclass(frozen=True)
+class TorqueCurve:
+    """How a joint's moment changes with angle and speed (Anderson et al. 2007).
+
+    Parameters
+    ----------
+    width : float
+        Of the cosine over the angle.
+    at_rad : float
+        Joint angle of the largest moment. [rad]
+    speed : tuple of float or None
+        (3,) shortening speeds at which 75 and 50 % are left [rad/s], and growth while lengthening [s/rad]; None where
+        they are not known.
+    """
+
+    width: float
+    at_rad: float
+    speed: tuple[float, float, float] | None
 
 
 @dataclass(frozen=True)
@@ -343,6 +368,8 @@ class Body:
         Passive moments.
     strength : Strength
         What muscles can do.
+    joint_curves : mapping
+        How the moments of `JointStrength` change with angle and speed, by their names.
     spine : Spine
         Muscles, discs and tissue of the lumbar spine.
     sample : Sample
@@ -363,6 +390,7 @@ class Body:
     flexion_shares: tuple[float, ...]
     passive: PassiveTissue
     strength: Strength
+    joint_curves: Mapping[str, TorqueCurve] = field(repr=False)
     spine: Spine = field(repr=False)
     sample: Sample
 

@@ -119,8 +119,8 @@ def _range_deg(result: Result) -> float:
     return result.athlete.body.ranges.lumbar_flexion_deg
 
 
-def _peak(result: Result, joint: str) -> float | None:
-    value = read(result.summary, f"peak_moment_Nm.{joint}")
+def _summary(result: Result, name: str) -> float | None:
+    value = read(result.summary, name)
     return value if isinstance(value, float) else None
 
 
@@ -138,6 +138,14 @@ OVER_FRAMES = (
     _extra("lumbar_flexion_half_way_deg", "rounding", "deg", lumbar_range,
            lambda run: _at_half_lean(run, "lumbar_flexion_deg")),
     _extra("level_flexion_share", "rounding", "1", whole, _level_share),
-    _extra("peak_moment_Nm.neck", "cost", "N m", head_held_level, lambda run: _peak(run, "neck")),
-    _extra("peak_moment_Nm.shoulder", "cost", "N m", bar_at_arms_length, lambda run: _peak(run, "shoulder")),
+    *(
+        _extra(name, "cost", unit, yardstick, lambda run, name=name: _summary(run, name))  # type: ignore[misc]
+        for name, unit, yardstick in (
+            ("peak_moment_Nm.neck", "N m", head_held_level),
+            ("peak_moment_Nm.shoulder", "N m", bar_at_arms_length),
+            ("strength_share_by_joint.ankle", "1", whole),
+            ("strength_share_by_joint.knee", "1", whole),
+            ("strength_share_by_joint.hip", "1", whole),
+        )
+    ),
 )  # fmt: skip

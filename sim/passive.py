@@ -100,3 +100,54 @@ def hip_passive_moment(
     hip, knee = np.asarray(hip_flexion_deg, dtype=float), np.asarray(knee_flexion_deg, dtype=float)
     flexing = np.exp(a + b * knee + c * hip) - np.exp(d + e * knee + f * hip) + g
     return np.asarray(-float(legs) * flexing)
+
+
+def knee_passive_moment(
+    athlete: Athlete, knee_flexion_deg: Array | float, hip_flexion_deg: Array | float,
+    dorsiflexion_deg: Array | float, legs: int = 2,
+) -> Array:  # fmt: skip
+    """Return the passive knee extension moment of the legs that carry (Riener and Edrich 1999).
+
+    Parameters
+    ----------
+    athlete : Athlete
+        The person.
+    knee_flexion_deg, hip_flexion_deg, dorsiflexion_deg : array or float
+        (n,) or one for all. [deg]
+    legs : int, default 2
+        How many.
+
+    Returns
+    -------
+    array
+        (n,) extension positive; negative where tissue behind the knee pulls into flexion. [N m]
+    """
+    a, b, c, d, e, f, g, h, i, j, k = athlete.body.passive.knee
+    knee, hip, ankle = (np.asarray(x, dtype=float) for x in (knee_flexion_deg, hip_flexion_deg, dorsiflexion_deg))
+    pointed = -ankle  # the published angle is plantarflexion: the gastrocnemius stretches as it falls
+    behind, front = np.exp(a + b * pointed + c * knee + d * hip), np.exp(e + f * pointed + g * knee + h * hip)
+    return np.asarray(-float(legs) * (behind - front + i + np.exp(j + k * knee)))
+
+
+def ankle_passive_moment(
+    athlete: Athlete, dorsiflexion_deg: Array | float, knee_flexion_deg: Array | float, legs: int = 2
+) -> Array:
+    """Return the passive ankle plantarflexion moment of the legs that carry (Riener and Edrich 1999).
+
+    Parameters
+    ----------
+    athlete : Athlete
+        The person.
+    dorsiflexion_deg, knee_flexion_deg : array or float
+        (n,) or one for all. [deg]
+    legs : int, default 2
+        How many.
+
+    Returns
+    -------
+    array
+        (n,) plantarflexion positive. [N m]
+    """
+    a, b, c, d, e, f, g = athlete.body.passive.ankle
+    pointed, knee = -np.asarray(dorsiflexion_deg, dtype=float), np.asarray(knee_flexion_deg, dtype=float)
+    return np.asarray(float(legs) * (np.exp(a + b * pointed + c * knee) - np.exp(d + e * pointed + f * knee) + g))

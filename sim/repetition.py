@@ -11,6 +11,7 @@ from sim.balance import hip_x
 from sim.body import Athlete
 from sim.chain import Array, Indices
 from sim.contacts import held_N, net_torques
+from sim.joint_strength import strength_shares
 from sim.liftoff import LiftOff, lift_off_of
 from sim.motion import Motion, make_motion
 from sim.posture import Posture, joint_angles_deg, joint_moments, make_posture
@@ -155,7 +156,7 @@ def _frames(posture: Posture, motion: Motion, shown: Indices) -> dict[str, Array
     ratio = np.where(moved, lumbar_moved / np.where(moved, hip_moved, 1.0), np.nan)
     toes = np.full(cop.size, np.nan) if posture.kneeling else contact_shares(posture.support, cop)[1]
     q, root = motion.q[:, shown], motion.root[:, shown]
-    tau = net_torques(posture, q, motion.tau[:, shown], root)
+    moments = joint_moments(posture, net_torques(posture, q, motion.tau[:, shown], root))
     held = {"anchor_force_N": held_N(posture, q, root)} if posture.support.held else {}
     return {
         "time_s": motion.time_s[shown],
@@ -170,5 +171,6 @@ def _frames(posture: Posture, motion: Motion, shown: Indices) -> dict[str, Array
         "lumbopelvic_ratio": ratio,
         "toe_load_share": toes,
         **held,
-        "moment_Nm": joint_moments(posture, tau),
+        "moment_Nm": moments,
+        "strength_share": strength_shares(posture, motion.z[:, shown], motion.zd[:, shown], moments),
     }

@@ -23,6 +23,7 @@ from sim.body import LUMBAR_LEVELS
 from sim.chain import GRAVITY, Array, Indices, forward_kinematics
 from sim.gates import hamstring_tether, muscle_gate
 from sim.held import hold
+from sim.joint_strength import peak_shares
 from sim.links import FREE
 from sim.motion import Motion, held_pose
 from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture
@@ -95,6 +96,7 @@ def summarise(
         "tether_stretch_deg": tether.stretch_deg,
         "tether_force_deg": tether.force_deg,
         "peak_moment_Nm": {name: _peak(all_moments[name]) for name in _SHOWN},
+        "strength_share_by_joint": peak_shares(frames["strength_share"]),
     }
 
 

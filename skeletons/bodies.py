@@ -21,6 +21,7 @@ from sim.body import (
     StanceGeometry,
     Strength,
     SupportGeometry,
+    TorqueCurve,
     TrunkGeometry,
 )
 from skeletons.datafile import read
@@ -181,6 +182,8 @@ def read_body(
             lumbar_shape=own.passive.lumbar_shape.value,
             lumbar_shape_range=(passive.lumbar_shape_range.value[0], passive.lumbar_shape_range.value[1]),
             hip=passive.hip.value,
+            knee=passive.knee.value,
+            ankle=passive.ankle.value,
             stretch_Nm=passive.stretch_Nm.value,
         ),
         strength=Strength(
@@ -195,5 +198,6 @@ def read_body(
             pair(own.sample.bmi),
             sources[own.sample.height_m.source],
         ),
+        joint_curves={name: TorqueCurve(row.width, row.at_rad, row.speed) for name, row in own.joint_curves},
         spine=read_spine(spine_file or resources.files("skeletons") / "spine.yaml", sources, own.sex),
     )

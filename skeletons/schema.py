@@ -74,6 +74,7 @@ Two = Annotated[Numbers, _of_length(2)]
 Five = Annotated[Numbers, _of_length(5)]
 Shares = Annotated[Numbers, _of_length(6), AfterValidator(_above_zero)]
 Seven = Annotated[Numbers, _of_length(7)]
+Eleven = Annotated[Numbers, _of_length(11)]
 
 
 class Reference(Sourced):
@@ -155,6 +156,25 @@ class SexStrength(Strict):
     dorsiflexion: Size
 
 
+class TorqueCurve(Sourced):
+    """Moment of a joint by angle and speed."""
+
+    width: Positive
+    at_rad: Annotated[float, Field(strict=True)]
+    speed: tuple[Positive, Positive, Positive] | None = None
+
+
+class JointCurves(Strict):
+    """Moments of the legs' joints by angle and speed."""
+
+    hip_extension: TorqueCurve
+    hip_flexion: TorqueCurve
+    knee_extension: TorqueCurve
+    knee_flexion: TorqueCurve
+    plantarflexion: TorqueCurve
+    dorsiflexion: TorqueCurve
+
+
 class SexFile(Strict):
     """male.yaml and female.yaml."""
 
@@ -166,6 +186,7 @@ class SexFile(Strict):
     support: SexSupport
     passive: SexPassive
     strength: SexStrength
+    joint_curves: JointCurves
 
 
 class Trunk(Strict):
@@ -258,6 +279,8 @@ class Passive(Strict):
 
     lumbar_shape_range: Two
     hip: Seven
+    knee: Eleven
+    ankle: Seven
     stretch_Nm: Size
 
 

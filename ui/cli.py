@@ -40,6 +40,7 @@ Seed = Annotated[str, Parameter(name="--seed", allow_leading_hyphen=True)]
 Json = Annotated[bool, Parameter(name="--json")]
 Output = Annotated[Path | None, Parameter(name=["-o", "--output"])]
 Level = Annotated[str, Parameter(name="--level")]
+Limits = Annotated[bool, Parameter(name="--limits")]
 Wrong = Annotated[str | None, Parameter(name="--fault")]
 
 
@@ -111,6 +112,7 @@ def run(
     mass: Mass = None,
     set_: Settings = None,
     fault: Wrong = None,
+    limits: Limits = False,
     level: Level = "coach",
     json: Json = False,
     audit: Annotated[Path | None, Parameter(name="--audit")] = None,
@@ -135,6 +137,8 @@ def run(
         descent_s, pause_s, ascent_s, arms, bar_position, thigh_m, shank_m, trunk_m, arm_m.
     fault
         NAME or NAME=STRENGTH, 0 to 1, see `hingelab faults`: with this fault, and what it changes.
+    limits
+        Find the largest load inside balance, joint ranges and strength, and which of them ends it.
     level
         Of the explanation: coach or scientist.
     json
@@ -152,13 +156,15 @@ def run(
         if output is not None and output.resolve() == audit.resolve():
             raise InvalidInputError("--audit", audit, "another file than that of -o")
     chosen = _level(level)
-    [result] = _compute(
-        [scenario], load=load, sex=sex, height=height, mass=mass, settings=set_, output=output, fault=fault
-    )
+    request = _ask([scenario], load=load, sex=sex, height=height, mass=mass, settings=set_, output=output, fault=fault)
+    from ui.runs import largest_loads, runs
+
+    [result] = runs(request)
+    most = largest_loads(request) if limits else []
     from ui.explain import explanation
 
     why = explanation(result, level=chosen)
-    document = {**result.to_dict(), "explanation": why.to_dict()}
+    document = {**result.to_dict(), "explanation": why.to_dict(), **({"limits": most[0].to_dict()} if most else {})}
     _write(output, [document], document)
     if audit is not None:
         from sim.replay import audit as audit_document
@@ -169,7 +175,7 @@ def run(
         return
     from ui.tables import print_results
 
-    print_results(result.scenario.title, [result], [why])
+    print_results(result.scenario.title, [result], [why], most)
 
 
 @app.command
@@ -181,6 +187,7 @@ def compare(
     mass: Mass = None,
     set_: Settings = None,
     fault: Wrong = None,
+    limits: Limits = False,
     level: Level = "coach",
     json: Json = False,
     output: Output = None,
@@ -203,6 +210,8 @@ def compare(
         NAME=VALUE, as for `hingelab run`.
     fault
         NAME or NAME=STRENGTH, see `hingelab faults`: all of them with this fault; one exercise without and with it.
+    limits
+        Find each one's largest load, as for `hingelab run`.
     level
         Of the explanation: coach or scientist.
     json
@@ -225,17 +234,16 @@ def compare(
         raise InvalidInputError("scenario", f"only {names[0]}", "two or more names, or none for the four steps")
     chosen = _level(level)
     request = _ask(names, load=load, sex=sex, height=height, mass=mass, settings=set_, output=output, fault=fault)
-    from ui.runs import fault_runs, runs
+    from ui.runs import beside_clean, largest_loads, runs
 
-    if len(names) == 1:
-        [run] = fault_runs(request)
-        results = [run.clean, run.result]
-    else:
-        results = runs(request)
+    results = beside_clean(request) if len(names) == 1 else runs(request)
+    most = largest_loads(request, clean=len(names) == 1) if limits else []
     from ui.explain import in_turn
 
     why = in_turn(results, chosen)
     documents = [result.to_dict() for result in results]
+    for found, item in zip(documents, most, strict=False):
+        found["limits"] = item.to_dict()
     document = {"results": documents, "explanation": [item.to_dict() for item in why]}
     _write(output, documents, document)
     if json:
@@ -243,7 +251,7 @@ def compare(
         return
     from ui.tables import print_results
 
-    print_results(title, results, why)
+    print_results(title, results, why, most)
 
 
 @app.command

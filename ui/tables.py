@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from sim.largest_load import LIMITS, LargestLoad
 from sim.result import Result
 from sim.scenario import Scenario
 from ui import faults, words
@@ -19,7 +20,9 @@ from ui.explain import Explanation
 _WIDTH = 118  # where the output is no terminal
 
 
-def print_results(title: str, results: Sequence[Result], why: Sequence[Explanation] = ()) -> None:
+def print_results(
+    title: str, results: Sequence[Result], why: Sequence[Explanation] = (), most: Sequence[LargestLoad] = ()
+) -> None:
     """Print one table with a column for each result, why they are so, then what has to be said about them.
 
     Parameters
@@ -30,6 +33,8 @@ def print_results(title: str, results: Sequence[Result], why: Sequence[Explanati
         Runs of one athlete.
     why : sequence of Explanation, default ()
         What explains them.
+    most : sequence of LargestLoad, default ()
+        Their largest loads, or nothing.
     """
     console = make_console()
     athlete = results[0].athlete
@@ -48,6 +53,8 @@ def print_results(title: str, results: Sequence[Result], why: Sequence[Explanati
         table.add_row(Text(section, style="bold"))
         for row in rows:
             table.add_row(f"  {row.label}", row.unit, *(_cell(row, result.summary) for result in results))
+    for cells in _most_rows(most):
+        table.add_row(*cells)
     console.print(table)
     for line in _wrong(results):
         console.print(Text(line))
@@ -63,6 +70,26 @@ def print_results(title: str, results: Sequence[Result], why: Sequence[Explanati
             console.print(Text(f"{result.scenario.title}: {said}"))
     console.print(Text(words.LEGEND, style="dim"))
     console.print(Text(words.DISCLAIMER, style="dim"))
+
+
+def _most_rows(most: Sequence[LargestLoad]) -> list[tuple[Text | str, ...]]:
+    """Lay out the largest loads: the first limit, then each limit alone."""
+    if not most:
+        return []
+
+    def kilograms(load: float | None) -> str:
+        return words.NONE if load is None else f"{load:.0f}"
+
+    rows: list[tuple[Text | str, ...]] = [
+        (Text(words.LARGEST_LOAD, style="bold"),),
+        (f"  {words.INSIDE_ALL}", "kg", *(kilograms(item.load_kg) for item in most)),
+        (f"  {words.LIMITED_BY}", "", *(item.limited_by or words.NONE for item in most)),
+    ]
+    for limit in LIMITS:
+        if any(limit in item.by_limit_kg for item in most):
+            cells = (kilograms(item.by_limit_kg[limit]) if limit in item.by_limit_kg else "" for item in most)
+            rows.append((f"  {words.INSIDE.format(limit=limit)}", "kg", *cells))
+    return rows
 
 
 def _wrong(results: Sequence[Result]) -> list[str]:

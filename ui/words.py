@@ -88,7 +88,18 @@ SECTIONS: dict[str, tuple[Row, ...]] = {
         Row("L4/L5", ("peak_moment_Nm", "L4/L5"), "N m"),
         Row("shoulder", ("peak_moment_Nm", "shoulder"), "N m"),
     ),
+    "Largest share of strength, legs by angle and speed": (
+        Row("ankle", ("strength_share_by_joint", "ankle"), "%", 100),
+        Row("knee", ("strength_share_by_joint", "knee"), "%", 100),
+        Row("hip", ("strength_share_by_joint", "hip"), "%", 100),
+        Row("L5/S1", ("strength_share_by_joint", "L5/S1"), "%", 100),
+    ),
 }
+
+LARGEST_LOAD = "Largest load, all else the same"
+INSIDE_ALL = "inside every limit"
+LIMITED_BY = "first limit"
+INSIDE = "inside {limit}"
 
 
 # --- The diagram -----------------------------------------------------------------------------------------------

@@ -12,6 +12,9 @@ SHOWN = {
     "lumbar_flexion_half_way_deg": Shown("lumbar flexion half-way down", DEGREES),
     "level_flexion_share": Shown("flexion of the most flexed level, of its own range", PERCENT, 100, difference=POINTS),
     "peak_moment_Nm.neck": Shown("largest neck extension moment", NEWTON_METRES, coach=1),
+    "strength_share_by_joint.ankle": Shown("largest share of ankle strength", PERCENT, 100, difference=POINTS),
+    "strength_share_by_joint.knee": Shown("largest share of knee strength", PERCENT, 100, difference=POINTS),
+    "strength_share_by_joint.hip": Shown("largest share of hip strength", PERCENT, 100, difference=POINTS),
     "peak_moment_Nm.shoulder": Shown("largest shoulder moment, flexion positive", NEWTON_METRES),
 }
 STATES = {"status": "outcome", "muscle_gate": "muscle-on gate"}

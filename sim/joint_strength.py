@@ -1,0 +1,140 @@
+"""What the muscles of hip, knee and ankle can do by angle and speed, and the share of it that a motion asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from sim.body import Athlete
+from sim.chain import GRAVITY, Array
+from sim.passive import ankle_passive_moment, hip_passive_moment, knee_passive_moment
+from sim.posture import Posture, joint_angles_deg
+
+# Muscles of a joint's positive and of its negative moment, and the angle that falls as the former shorten.
+_JOINTS = {
+    "ankle": ("plantarflexion", "dorsiflexion", "dorsiflexion"),
+    "knee": ("knee_extension", "knee_flexion", "knee_flexion"),
+    "hip": ("hip_extension", "hip_flexion", "hip_flexion"),
+}
+SHARES = (*_JOINTS, "L5/S1")
+
+
+def strength_Nm(
+    athlete: Athlete, action: str, angle_rad: Array | float, shortening: Array | float = 0.0, legs: int = 2
+) -> Array:
+    """Return the largest moment that muscles of the legs that carry can make (Anderson et al. 2007).
+
+    Parameters
+    ----------
+    athlete : Athlete
+        The person.
+    action : str
+        A field of `sim.body.JointStrength`.
+    angle_rad : array or float
+        (n,) flexion of the joint, dorsiflexion of the ankle. [rad]
+    shortening : array or float, default 0
+        (n,) speed at which the joint turns the way these muscles pull; does not count where the factors of speed are
+        not known. [rad/s]
+    legs : int, default 2
+        How many.
+
+    Returns
+    -------
+    array
+        (n,) 0 where the cosine over the angle has ended. [N m]
+    """
+    peak: float = getattr(athlete.body.strength.joints, action)
+    curve = athlete.body.joint_curves[action]
+    turned = curve.width * (np.asarray(angle_rad, dtype=float) - curve.at_rad)
+    by_angle = np.cos(np.clip(turned, -np.pi / 2, np.pi / 2))
+    whole = legs * peak * athlete.mass_kg * GRAVITY * athlete.height_m
+    return np.asarray(whole * by_angle * speed_factor(curve.speed, shortening))
+
+
+def speed_factor(speed: tuple[float, float, float] | None, shortening: Array | float) -> Array:
+    """Return what is left of an isometric moment at a speed (Anderson et al. 2007).
+
+    Parameters
+    ----------
+    speed : tuple of float or None
+        See `sim.body.TorqueCurve`.
+    shortening : array or float
+        (n,) negative where the muscles lengthen. [rad/s]
+
+    Returns
+    -------
+    array
+        (n,) 1 at rest, 0 at the least; 1 throughout where the factors are not known.
+    """
+    v = np.asarray(shortening, dtype=float)
+    if speed is None:
+        return np.ones_like(v)
+    three_quarters, half, growth = speed
+    size = np.abs(v)
+    fall = (2 * three_quarters * half + size * (half - 3 * three_quarters)) / (
+        2 * three_quarters * half + size * (2 * half - 4 * three_quarters)
+    )
+    return np.asarray(np.maximum(fall, 0.0) * np.where(v < 0.0, 1.0 + growth * size, 1.0))
+
+
+def strength_shares(posture: Posture, z: Array, zd: Array, moments_Nm: Mapping[str, Array]) -> dict[str, Array]:
+    """Return each joint's net moment as a share of what muscle and stretched tissue can make on its side.
+
+    Tissue that pulls against the moment is left out: the published passive moments are extrapolated where it counts,
+    in deep hip flexion over straight knees and in deep kneeling. At L5/S1 the measured strength is a net one.
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+    z, zd : array
+        (5, n) posture variables and rates. [rad, rad/s]
+    moments_Nm : mapping
+        (n,) net joint moments, see `sim.posture.joint_moments`. [N m]
+
+    Returns
+    -------
+    dict
+        (n,) by `SHARES`, 1 for all of it; NaN at the ankle in kneeling, where the floor holds the foot, and at
+        L5/S1 where the moment is no extension, for which no strength is known.
+    """
+    athlete, legs = posture.athlete, posture.task.legs
+    angles = joint_angles_deg(posture, z)
+    # Angles are linear in the variables, with a constant.
+    still = joint_angles_deg(posture, np.zeros_like(z))
+    turning = {name: value - still[name] for name, value in joint_angles_deg(posture, zd).items()}
+    hip, knee, ankle = (angles[name] for name in ("hip_flexion", "knee_flexion", "dorsiflexion"))
+    passive = {
+        "ankle": ankle_passive_moment(athlete, ankle, knee, legs),
+        "knee": knee_passive_moment(athlete, knee, hip, ankle, legs),
+        "hip": hip_passive_moment(athlete, hip, knee, legs),
+    }
+    shares = {}
+    for joint, (along, against, angle) in _JOINTS.items():
+        at, speed = np.radians(angles[angle]), -np.radians(turning[angle])
+        positive = strength_Nm(athlete, along, at, speed, legs) + np.maximum(passive[joint], 0.0)
+        negative = strength_Nm(athlete, against, at, -speed, legs) + np.maximum(-passive[joint], 0.0)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            shares[joint] = np.maximum(moments_Nm[joint] / positive, -moments_Nm[joint] / negative)
+    if posture.kneeling:
+        shares["ankle"] = np.full_like(hip, np.nan)
+    back = moments_Nm["L5/S1"] / athlete.strength_Nm
+    shares["L5/S1"] = np.where(back >= 0.0, back, np.nan)
+    return shares
+
+
+def peak_shares(shares: Mapping[str, Array]) -> dict[str, float | None]:
+    """Return the largest share of each joint over a motion.
+
+    Parameters
+    ----------
+    shares : mapping
+        See `strength_shares`.
+
+    Returns
+    -------
+    dict
+        By joint; None where there is none.
+    """
+    return {joint: None if np.isnan(row).all() else float(np.nanmax(row)) for joint, row in shares.items()}
