@@ -8,8 +8,9 @@ from typing import Any
 from sim import limits
 from sim.body import Athlete
 from sim.explain import Fact, compare, ordered
+from sim.fault_changes import with_fault
 from sim.fault_measures import OVER_FRAMES
-from sim.faults import Fault, Faulty, with_fault
+from sim.faults import Fault, Faulty
 from sim.repetition import simulate
 from sim.result import Result, plain
 from sim.scenario import Scenario

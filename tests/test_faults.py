@@ -214,6 +214,25 @@ def test_work_of_the_joints_becomes_energy_with_a_fault_too(which: str) -> None:
     assert abs(motion.cop_x - target).max() < 2e-3
 
 
+@pytest.mark.parametrize("name", ["conventional-deadlift", "stiff-legged-deadlift", "hex-bar-deadlift"])
+def test_lifts_from_the_floor_can_go_wrong_too(name: str) -> None:
+    head = wrong(name, "head-up", 0.5)
+    clean, turned = (run.motion.z[TRUNK, 0] for run in (head.clean, head.result))
+    # The head's weight moves the start a little, and what grows grows with the trunk's lean.
+    extension = np.degrees(head.result.motion.q[2 + head.result.posture.chain.index("head"), 0])
+    assert extension == pytest.approx(30.0 * turned / clean)
+    assert turned == pytest.approx(clean, rel=0.05)
+    rounded = wrong(name, "rounding", 0.5)
+    assert rounded.result.outcome.status == "ok"
+    assert frame(rounded.result, "lumbar_flexion_deg", 0) == pytest.approx(26.25, abs=1e-6)
+    assert frame(rounded.result, "hip_flexion_deg", 0) < frame(rounded.clean, "hip_flexion_deg", 0)
+    late, early = (wrong(name, which).result for which in ("late-rounding", "early-rounding"))
+    for result, half_way in ((late, 0.0), (early, 52.5)):
+        lean, flexion = (np.degrees(result.motion.z[row]) for row in (TRUNK, LUMBAR))
+        up = slice(int(np.argmin(lean)), None, -1)
+        assert np.interp(lean[0] / 2, lean[up], flexion[up]) == pytest.approx(half_way, abs=0.1)
+
+
 # --- refusals -----------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("name", "which", "settings", "reason"),
@@ -227,6 +246,11 @@ def test_work_of_the_joints_becomes_energy_with_a_fault_too(which: str) -> None:
         ("standing-good-morning", "head-up", {"trunk_lean_deg": 0}, "the trunk leans"),
         ("standing-good-morning", "lower-rounding", {"lumbar_flexion_deg": -10}, "not asked to extend"),
         ("standing-good-morning", "rounding", {"lumbar_flexion_deg": 60}, "-20 to 80 deg"),
+        ("conventional-deadlift", "squatting", {}, "knees that are given"),
+        ("conventional-deadlift", "hips-stay", {}, "an exercise that begins upright"),
+        ("conventional-deadlift", "bar-drift", {}, "an exercise that begins upright"),
+        ("conventional-deadlift", "heels-light", {}, "an exercise that begins upright"),
+        ("hex-bar-deadlift", "bar-drift", {}, "a bar in the hands|begins upright"),
     ],
 )
 def test_what_has_no_meaning_is_refused_with_what_it_needs(

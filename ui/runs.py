@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sim.fault_changes import with_fault
 from sim.fault_effects import FaultRun, run_with_fault
-from sim.faults import with_fault
 from sim.largest_load import LargestLoad, largest_load
 from sim.repetition import simulate
 from sim.result import Result

@@ -40,6 +40,25 @@ def print_results(
     athlete = results[0].athlete
     person = words.ATHLETE.format(sex=words.SEX[athlete.sex], height=athlete.height_m, mass=athlete.mass_kg)
     console.print(Text(f"{title}: {person}", style="bold"))
+    console.print(_numbers(results, most))
+    for line in _wrong(results):
+        console.print(Text(line))
+    for item in why:
+        console.print(Text(item.title, style="bold"))
+        for text in item.texts:
+            console.print(Padding(Text(text), (0, 0, 0, 2), expand=False))
+    common = common_notes(results)
+    for note in common:
+        console.print(Text(note))
+    for result, said in ((run, said) for run in results for said in (run.outcome.reason, *run.notes)):
+        if said and said not in common:
+            console.print(Text(f"{result.scenario.title}: {said}"))
+    console.print(Text(words.LEGEND, style="dim"))
+    console.print(Text(words.DISCLAIMER, style="dim"))
+
+
+def _numbers(results: Sequence[Result], most: Sequence[LargestLoad]) -> Table:
+    """Lay out what is asked and what comes of it, one column a result."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column("", no_wrap=True)
     table.add_column("", style="dim", no_wrap=True)
@@ -55,21 +74,7 @@ def print_results(
             table.add_row(f"  {row.label}", row.unit, *(_cell(row, result.summary) for result in results))
     for cells in _most_rows(most):
         table.add_row(*cells)
-    console.print(table)
-    for line in _wrong(results):
-        console.print(Text(line))
-    for item in why:
-        console.print(Text(item.title, style="bold"))
-        for text in item.texts:
-            console.print(Padding(Text(text), (0, 0, 0, 2), expand=False))
-    common = common_notes(results)
-    for note in common:
-        console.print(Text(note))
-    for result, said in ((run, said) for run in results for said in (run.outcome.reason, *run.notes)):
-        if said and said not in common:
-            console.print(Text(f"{result.scenario.title}: {said}"))
-    console.print(Text(words.LEGEND, style="dim"))
-    console.print(Text(words.DISCLAIMER, style="dim"))
+    return table
 
 
 def _most_rows(most: Sequence[LargestLoad]) -> list[tuple[Text | str, ...]]:
