@@ -17,6 +17,7 @@ from numpy.testing import assert_allclose
 
 import sim
 from sim.chain import GRAVITY
+from sim.joint_strength import SHARES
 from tests.strategies import Array, scale_of
 from tests.test_chain_oracles import pinocchio_model
 from tests.test_command_line import JOINTS, SCENARIOS, SERIES, STEPS, call, document, parse, succeed
@@ -147,12 +148,16 @@ def test_csv_file_holds_the_frames_with_units(typed: Sequence[str], tmp_path: Pa
     results = printed.get("results", [printed])
     with file.open(encoding="utf-8", newline="") as handle:
         heading, *rows = csv.reader(handle)
-    assert heading == ["scenario", "load_kg", *SERIES, *(f"moment_{joint}_Nm" for joint in JOINTS)]
+    moments, shares = (f"moment_{joint}_Nm" for joint in JOINTS), (f"strength_{joint}_share" for joint in SHARES)
+    assert heading == ["scenario", "load_kg", *SERIES, *moments, *shares]
     expected = [
         (result["scenario"], result["load_kg"], *values)
         for result in results
         for values in zip(
-            *(result["frames"][name] for name in SERIES), *result["frames"]["moment_Nm"].values(), strict=True
+            *(result["frames"][name] for name in SERIES),
+            *result["frames"]["moment_Nm"].values(),
+            *result["frames"]["strength_share"].values(),
+            strict=True,
         )
     ]
     assert len(rows) == len(expected) == sum(len(result["frames"]["time_s"]) for result in results)
