@@ -130,7 +130,8 @@ def refusal(fault: Fault, scenario: Scenario) -> str | None:
     str or None
         None where it has one.
     """
-    carries = "the shanks lie on the floor" if scenario.support == "knees" else "something else carries"
+    carries = "the shanks lie on the floor" if scenario.support in {"knees", "anchored"} else "a pad bears the thighs"
+    stands = scenario.support in {"feet", "foot"}
     held = scenario.arms == "bar"
     leans = scenario.trunk_lean_deg >= UPRIGHT_DEG
     grows = fault.kind == "shifts weight" and fault.when == "late"
@@ -142,7 +143,7 @@ def refusal(fault: Fault, scenario: Scenario) -> str | None:
         ({"bends knees"}, not scenario.found_knees, "knees that are given: here the bar on the floor decides them"),
         ({"hips stay", "stops early", "extends neck"}, leans, "an exercise in which the trunk leans"),
         ({"hips stay"}, scenario.counterbalance > 0.0, "hips that move: with counterbalance=0 they stay already"),
-        ({"bends knees", "shifts weight"}, scenario.support == "feet", f"an exercise on the feet: here {carries}"),
+        ({"bends knees", "shifts weight"}, stands, f"an exercise on the feet: here {carries}"),
         ({"lets bar drift"}, held and scenario.bar_position == "hands", "an exercise with a bar in the hands"),
         ({"lets shoulders reach"}, held and scenario.bar_position in {"hands", "sides"},
          "an exercise with a bar in the hands or at the sides"),
