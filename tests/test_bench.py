@@ -18,7 +18,7 @@ from ui.bench import clock, command
 from ui.bench.clock import Measurement
 from ui.bench.engine import Engine
 
-LITTLE = command.Sizes(small=150, middle=300, large=20_000, poses=40, repeats=1)
+LITTLE = command.Sizes(small=150, middle=300, large=20_000, poses=40, people=20, repeats=1)
 RATES = {
     "dynamics_in_cache", "dynamics_in_cache_public", "dynamics_two_threads", "dynamics_of_streaming",
     "poses_two_threads",
@@ -26,7 +26,7 @@ RATES = {
 TIMES = {
     "dynamics_sine_cosine", "dynamics_large", "one_state_kernel", "one_state_public", "repetition",
     "repetition_in_hands", "poses_sine_cosine", "poses_memory", "run_warm", "run_cold",
-    "import_command_line", "import_model", "import_page",
+    "import_command_line", "import_model", "import_page", "population", "population_drawn",
 }  # fmt: skip
 BYTES = {"dynamics_room", "cache_size"}
 AIMS = {
@@ -34,6 +34,7 @@ AIMS = {
     "dynamics_of_streaming": ("at least", 0.35), "dynamics_large": ("at most", 1.5), "dynamics_room": ("at most", 1.1),
     "one_state_kernel": ("at most", 1), "one_state_public": ("at most", 1), "repetition": ("at most", 1),
     "repetition_in_hands": ("at most", 1), "poses_two_threads": ("at least", 1),
+    "population": ("at most", 1),
 }  # fmt: skip
 PARTS = {
     "machine": {"processor", "cores", "busy_before", "python", "numba", "numpy", "pinocchio"},

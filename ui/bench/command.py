@@ -16,6 +16,7 @@ from rich.text import Text
 from ui.bench import dynamics, evaluation
 from ui.bench.clock import Measurement
 from ui.bench.engine import Engine
+from ui.bench.population import population
 from ui.bench.startup import startup
 
 NO_ENGINE = "Pinocchio is not installed (pip install pin), so nothing is compared to it."
@@ -34,6 +35,8 @@ class Sizes:
         States of a batch in cache, of one on two threads, and of the largest.
     poses : int
         Static poses.
+    people : int
+        In a population.
     repeats : int
         Measurements of which the median counts.
     """
@@ -42,6 +45,7 @@ class Sizes:
     middle: int = 200_000
     large: int = 1_000_000
     poses: int = 100_000
+    people: int = 10_000
     repeats: int = 7
 
 
@@ -65,6 +69,7 @@ def measure(sizes: Sizes) -> list[Measurement]:
         *dynamics.one_state(sizes.repeats),
         *evaluation.repetition(sizes.repeats),
         *evaluation.poses(sizes.poses, sizes.repeats),
+        *population(sizes.people),
         *startup(sizes.repeats),
     ]
 
