@@ -279,6 +279,52 @@ class JointStrength:
 
 
 @dataclass(frozen=True)
+class Hamstring:
+    """One of the hamstrings, seen from the side, in the body that it was measured on.
+
+    Parameters
+    ----------
+    name : str
+        Its name.
+    origin_m, insertion_m : tuple of float
+        (2,) forward and up, from the hip in an upright pelvis and from the knee in an upright shank.
+    tendon_m, fibre_m : float
+        Length of its tendons, and of its fibres where they are strongest.
+    area_m2 : float
+        Physiological cross-section.
+    """
+
+    name: str
+    origin_m: tuple[float, float]
+    insertion_m: tuple[float, float]
+    tendon_m: float
+    fibre_m: float
+    area_m2: float
+
+
+@dataclass(frozen=True)
+class HamstringGroup:
+    """The hamstrings of one leg.
+
+    Parameters
+    ----------
+    muscles : tuple of Hamstring
+        Those over two joints.
+    thigh_m : float
+        Thigh of the body that they were measured on.
+    tension_Pa : float
+        Stress of full activation.
+    knee_flexion : float
+        Peak knee flexion moment of that body: share of weight times stature, times mass and height. [kg m]
+    """
+
+    muscles: tuple[Hamstring, ...]
+    thigh_m: float
+    tension_Pa: float
+    knee_flexion: float
+
+
+@dataclass(frozen=True)
 class TorqueCurve:
     """How a joint's moment changes with angle and speed (Anderson et al. 2007).
 
@@ -370,6 +416,8 @@ class Body:
         What muscles can do.
     joint_curves : mapping
         How the moments of `JointStrength` change with angle and speed, by their names.
+    hamstrings : HamstringGroup
+        Muscles over hip and knee.
     spine : Spine
         Muscles, discs and tissue of the lumbar spine.
     sample : Sample
@@ -391,6 +439,7 @@ class Body:
     passive: PassiveTissue
     strength: Strength
     joint_curves: Mapping[str, TorqueCurve] = field(repr=False)
+    hamstrings: HamstringGroup = field(repr=False)
     spine: Spine = field(repr=False)
     sample: Sample
 

@@ -25,6 +25,7 @@ from sim.body import (
     TrunkGeometry,
 )
 from skeletons.datafile import read
+from skeletons.legs import hamstring_group
 from skeletons.schema import CommonFile, Numbers, SegmentRow, SexFile, SourcesFile
 from skeletons.spines import read_spine
 
@@ -198,6 +199,7 @@ def read_body(
             pair(own.sample.bmi),
             sources[own.sample.height_m.source],
         ),
+        hamstrings=hamstring_group(both.hamstrings, own.strength),
         joint_curves={name: TorqueCurve(row.width, row.at_rad, row.speed) for name, row in own.joint_curves},
         spine=read_spine(spine_file or resources.files("skeletons") / "spine.yaml", sources, own.sex),
     )

@@ -290,6 +290,33 @@ class Strength(Strict):
     silent_share: Size
 
 
+class HamstringRow(Strict):
+    """One of the hamstrings."""
+
+    origin_mm: tuple[Annotated[float, Field(strict=True)], Annotated[float, Field(strict=True)]]
+    insertion_mm: tuple[Annotated[float, Field(strict=True)], Annotated[float, Field(strict=True)]]
+    tendon_mm: Positive
+    fibre_mm: Positive
+    area_cm2: Positive
+
+
+class HamstringRows(Sourced):
+    """The hamstrings over two joints."""
+
+    semimembranosus: HamstringRow
+    semitendinosus: HamstringRow
+    biceps_femoris_long: HamstringRow
+
+
+class Hamstrings(Strict):
+    """Muscles over hip and knee."""
+
+    muscles: HamstringRows
+    thigh_mm: Size
+    tension_N_per_cm2: Size
+    reference: Reference
+
+
 class CommonFile(Strict):
     """common.yaml."""
 
@@ -303,6 +330,7 @@ class CommonFile(Strict):
     flexion_shares: Shares
     passive: Passive
     strength: Strength
+    hamstrings: Hamstrings
 
 
 Body = Literal["pelvis", "L5", "L4", "L3", "L2", "L1", "thorax"]
