@@ -32,10 +32,10 @@ class Exercise(Strict):
     category: Words
     theme: Words
     level: Words
-    kit: Literal["none", "bar", "hex-bar", "anchor", "pad"]
-    support: Literal["feet", "foot", "knees", "anchored", "pad"]
+    kit: Literal["none", "bar", "hex-bar", "anchor", "pad", "bench"]
+    support: Literal["feet", "foot", "knees", "anchored", "pad", "back", "bench"]
     arms: Literal["bar", "crossed", "along", "hang"]
-    bar_position: Literal["high", "low", "hands", "sides"]
+    bar_position: Literal["high", "low", "hands", "sides", "hips"]
     load_kg: _within("load_kg")  # type: ignore[valid-type]
     load_range_kg: tuple[_within("load_kg"), _within("load_kg")]  # type: ignore[valid-type]
     trunk_lean_deg: _within("trunk_lean_deg")  # type: ignore[valid-type]
@@ -46,7 +46,7 @@ class Exercise(Strict):
     pause_s: _within("pause_s")  # type: ignore[valid-type]
     ascent_s: _within("ascent_s")  # type: ignore[valid-type]
     next_steps: tuple[str, ...]
-    begins: Literal["upright", "floor"] = "upright"
+    begins: Literal["upright", "floor", "lying"] = "upright"
     knees: Literal["given", "found"] = "given"
     stance: Literal["narrow", "wide"] = "narrow"
     handles: Literal["low", "high"] = "low"

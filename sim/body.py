@@ -176,6 +176,32 @@ class BarGeometry:
 
 
 @dataclass(frozen=True)
+class LyingGeometry:
+    """How one lies on the upper back, in shares of stature unless said.
+
+    Parameters
+    ----------
+    back_behind : float
+        Skin of the upper back behind the line from T12/L1 to C7.
+    bench_below, floor_below : float
+        What lies on bench or floor, below C7.
+    hip_above : float
+        Hip axis above the floor of one who lies on it.
+    bench_height : float
+        [m]
+    bar : tuple of float
+        (2,) a bar on the hips, ahead of the hip axis and above it, upright.
+    """
+
+    back_behind: float
+    bench_below: float
+    floor_below: float
+    hip_above: float
+    bench_height: float
+    bar: tuple[float, float]
+
+
+@dataclass(frozen=True)
 class StanceGeometry:
     """Feet of a wide stance, seen from the front, in shares of stature unless said.
 
@@ -400,6 +426,8 @@ class Body:
         Joints and masses inside the trunk.
     support : SupportGeometry
         Contact with the ground.
+    lying : LyingGeometry
+        On the back.
     bar : BarGeometry
         Where a bar is held.
     stance : StanceGeometry
@@ -430,6 +458,7 @@ class Body:
     segments: Segments
     trunk: TrunkGeometry
     support: SupportGeometry
+    lying: LyingGeometry
     bar: BarGeometry
     stance: StanceGeometry
     crossed: ArmPosture

@@ -35,12 +35,16 @@ class Contact:
     force: Array
 
 
-def contacts(posture: Posture, q: Array, root: Array) -> dict[str, Contact]:
+def contacts(
+    posture: Posture, q: Array, root: Array, *, push_N: float = 0.0, cop_x: float | None = None
+) -> dict[str, Contact]:
     """Share the total force between the contacts.
 
     Rear and front edge of a base of support share it by the law of the lever. Where the heels are anchored and the
     centre of pressure is ahead of the knees, the anchor pulls down what the knees bear more than the weight; it bears
-    no horizontal force. A pad bears straight up, and what holds the feet takes the rest.
+    no horizontal force. A pad bears straight up, and what holds the feet takes the rest. Between feet and upper back
+    the share is not determined: it is closed by a back that bears straight up, without friction, and feet that press
+    with their middle; ``push_N`` and ``cop_x`` close it otherwise.
 
     Parameters
     ----------
@@ -50,6 +54,10 @@ def contacts(posture: Posture, q: Array, root: Array) -> dict[str, Contact]:
         (3 + n_joints, n) coordinates. [m, rad]
     root : array
         (3, n) total force, and its moment about the world's origin. [N, N m]
+    push_N : float, default 0
+        How hard feet and back push away from each other along the floor. [N]
+    cop_x : float, optional
+        Where the feet press. [m]
 
     Returns
     -------
@@ -59,6 +67,8 @@ def contacts(posture: Posture, q: Array, root: Array) -> dict[str, Contact]:
     support, task = posture.support, posture.task
     upward, level, nothing = root[1], np.zeros_like(root[1]), np.zeros_like(root[1])
     root_link = posture.chain.links[0].name
+    if task.lies:
+        return _feet_and_back(posture, root, push_N, cop_x)
     if task.support == "pad":
         pad = _on_the_thigh(posture, q)
         bears = (root[2] - support.anchor * upward + support.root_height * root[0]) / (pad[0] - support.anchor)
@@ -83,6 +93,18 @@ def contacts(posture: Posture, q: Array, root: Array) -> dict[str, Contact]:
     return found
 
 
+def _feet_and_back(posture: Posture, root: Array, push_N: float, cop_x: float | None) -> dict[str, Contact]:
+    """Share the force between feet and upper back."""
+    support, level = posture.support, np.zeros_like(root[1])
+    (x, y), feet = support.back, support.middle if cop_x is None else cop_x
+    bears = (root[2] - feet * root[1] + y * push_N) / (x - feet)
+    back = np.stack((level + push_N, bears))
+    return {
+        "feet": Contact(posture.chain.links[0].name, level + feet, level, root[:2] - back),
+        "back": Contact("thorax", level + x, level + y, back),
+    }
+
+
 def held_N(posture: Posture, q: Array, root: Array) -> Array:
     """Return how hard the feet are held down (n,): the pull of an anchor, or of rollers and plate. [N].
 
@@ -104,7 +126,9 @@ def held_N(posture: Posture, q: Array, root: Array) -> Array:
     return pull
 
 
-def net_torques(posture: Posture, q: Array, tau: Array, root: Array) -> Array:
+def net_torques(
+    posture: Posture, q: Array, tau: Array, root: Array, *, push_N: float = 0.0, cop_x: float | None = None
+) -> Array:
     """Return joint torques less what contacts away from the root take over.
 
     Parameters
@@ -115,6 +139,8 @@ def net_torques(posture: Posture, q: Array, tau: Array, root: Array) -> Array:
         See `contacts`.
     tau : array
         (n_joints, n) torques where the root carries everything. [N m]
+    push_N, cop_x
+        See `contacts`.
 
     Returns
     -------
@@ -126,7 +152,7 @@ def net_torques(posture: Posture, q: Array, tau: Array, root: Array) -> Array:
     chain = posture.chain
     origin = forward_kinematics(chain, q)[1]
     net = tau.copy()
-    for contact in contacts(posture, q, root).values():
+    for contact in contacts(posture, q, root, push_N=push_N, cop_x=cop_x).values():
         link = chain.index(contact.link)
         while link > 0:
             x, y = contact.x - origin[0, link], contact.y - origin[1, link]

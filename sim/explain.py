@@ -219,12 +219,17 @@ def explain(result: Result) -> tuple[Fact, ...]:
         facts.append(Fact("outcome", "status", "", "ok", result.outcome.status, None, None))
     summary = result.summary
     tip = summary["tip_angle_deg"]
-    facts.append(_fact(result, "trunk_lean_deg", tip, "tip_angle_deg", mechanism="balance"))
+    if not result.posture.task.lies:
+        facts.append(_fact(result, "trunk_lean_deg", tip, "tip_angle_deg", mechanism="balance"))
     locked = summary["counterbalance_Nm"]["backward_legs_locked"]
     name = "counterbalance_Nm.backward"
-    facts.append(_fact(result, name, locked, "counterbalance_Nm.backward_legs_locked"))
-    facts.append(_fact(result, "gate_margin_Nm", 0.0, "passive tissue"))
-    facts.append(_fact(result, "passive_hip_moment_Nm", 2.0 * result.athlete.body.passive.stretch_Nm, "strong stretch"))
+    if not result.posture.task.lies:
+        facts.append(_fact(result, name, locked, "counterbalance_Nm.backward_legs_locked"))
+        facts.append(_fact(result, "gate_margin_Nm", 0.0, "passive tissue"))
+    legs = float(result.posture.task.legs)
+    facts.append(
+        _fact(result, "passive_hip_moment_Nm", legs * result.athlete.body.passive.stretch_Nm, "strong stretch")
+    )
     for name, threshold, against in (
         ("stumble_margin_m", 0.0, "front edge"),
         ("peak_compression_N.L5/S1", compression_limit(result).value, "action limit"),
@@ -234,7 +239,9 @@ def explain(result: Result) -> tuple[Fact, ...]:
         if read(summary, name) is not None:
             facts.append(_fact(result, name, threshold, against))
     asked = _fact(result, "held_moment_Nm.L5/S1", strength(result).value, "strength")
-    facts.append(asked if asked.second is None else replace(asked, causes=moment_parts(result)))
+    facts.append(
+        asked if asked.second is None or result.posture.task.lies else replace(asked, causes=moment_parts(result))
+    )
     return ordered(facts)
 
 

@@ -27,11 +27,11 @@ class Task:
     ----------
     support : str
         ``feet``; ``foot``, one leg, the other free; ``knees``; ``anchored``, knees with the heels held down; ``pad``,
-        thighs on a pad with the feet held.
+        thighs on a pad with the feet held; ``back`` and ``bench``, feet and upper back, that on the floor or a bench.
     arms : str
         ``bar``, ``crossed``, ``along`` or ``hang``.
     bar_position : str
-        ``high``, ``low``, ``hands`` or ``sides``.
+        ``high``, ``low``, ``hands``, ``sides`` or, on the back, ``hips``.
     load_kg : float
         Mass of the bar. [kg]
     from_floor : bool, default False
@@ -65,6 +65,11 @@ class Task:
         return self.support in {"knees", "anchored", "pad"}
 
     @property
+    def lies(self) -> bool:
+        """Whether the upper back carries besides the feet."""
+        return self.support in {"back", "bench"}
+
+    @property
     def held(self) -> bool:
         """Whether something holds the feet, so that nobody tips over."""
         return self.support in {"anchored", "pad"}
@@ -72,7 +77,7 @@ class Task:
     @property
     def borne_elsewhere(self) -> bool:
         """Whether something bears the body besides what its root stands on."""
-        return self.support == "pad"
+        return self.support == "pad" or self.lies
 
     @property
     def legs(self) -> int:
@@ -283,6 +288,9 @@ def bar_place(athlete: Athlete, task: Task, thorax: int) -> tuple[int, Point]:
     place : tuple of float
         (2,) position in that link's frame. [m]
     """
+    if task.bar_position == "hips":
+        ahead, above = athlete.body.lying.bar
+        return _PELVIS, (ahead * athlete.height_m, above * athlete.height_m)
     if not task.on_back:
         bar = athlete.body.bar
         return thorax + 4, (0.0, -bar.grip * athlete.length("hand") - (bar.hex_handle if task.raised_handles else 0.0))

@@ -91,7 +91,9 @@ def load_curves(scenario: Scenario, athlete: Athlete, load_kg: Array) -> LoadCur
 
 
 def _at_load(scenario: Scenario, athlete: Athlete, load_kg: float) -> tuple[float, float, float, float]:
-    """Gate margin, silent zone, tip angle and balanced hip shift with one bar."""
+    """Gate margin, silent zone, tip angle and balanced hip shift with one bar; NaN on the back, where none counts."""
+    if scenario.lies:
+        return np.nan, np.nan, np.nan, np.nan
     posture, whole = _deepest(scenario, athlete, load_kg)
     _, found = balanced_leg(posture, whole, balance_target(posture))
     pose = at_rest(posture, whole, 1.0)

@@ -18,6 +18,7 @@ import numpy as np
 
 from sim import kernels
 from sim.balance import balance_targets, balanced_leg, variables, with_arms
+from sim.bridge import Bridge, bridge_pose
 from sim.chain import Array, Flags, inverse_dynamics_unchecked
 from sim.liftoff import knee_lead
 from sim.manner import rounding_course
@@ -147,6 +148,32 @@ def _states(posture: Posture, z: Array, zd: Array, zdd: Array) -> States:
     """Return coordinates, rates and accelerations, torques, centre of mass and root reaction."""
     q, qd, qdd = posture.coordinates(z), posture.rates(zd), posture.rates(zdd)
     return q, qd, qdd, *inverse_dynamics_unchecked(posture.chain, q, qd, qdd)
+
+
+def make_bridge_motion(bridge: Bridge, scenario: Scenario) -> Motion:
+    """Move an athlete who lies on the upper back through a repetition: up, pause, down.
+
+    Parameters
+    ----------
+    bridge : Bridge
+        Its two ends.
+    scenario : Scenario
+        Tempo and rounding.
+
+    Returns
+    -------
+    Motion
+    """
+    posture = bridge.posture
+    course = make_course(scenario.ascent_s, scenario.pause_s, scenario.descent_s, INTERVALS)
+    left = np.maximum(1.0 - course.depth, 0.0)
+    deepest = np.array([[bridge.bottom - bridge.top], [np.radians(scenario.lumbar_flexion_deg)], [0.0], [0.0], [0.0]])
+    z = bridge_pose(posture, bridge.top + deepest[TRUNK] * left, deepest[LUMBAR] * left)
+    zd, zdd = deepest * -course.rate, deepest * -course.acceleration
+    for row in (KNEE, LEG):
+        zd[row], zdd[row] = course.derivatives(z[row])
+    states = _states(posture, z, zd, zdd)
+    return Motion(course.time_s, z, zd, zdd, *states, posture.support.middle, None, settled=True)
 
 
 def _driven(posture: Posture, scenario: Scenario, start: Array | None) -> tuple[Course, tuple[Array, Array, Array]]:

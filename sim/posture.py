@@ -24,6 +24,7 @@ Complex = NDArray[np.complex128]
 
 TRUNK, LUMBAR, KNEE, LEG, ARM = range(5)
 _HALF_TURN = math.pi / 2
+_HEAD_LIES = math.radians(75.0)  # raised a little from the floor
 _KNEE_TURN_M = 0.06
 SOFT_TOUCH_RAD = 0.05  # arms near a touch are held off by half of it, so that the path has no corner
 
@@ -157,6 +158,9 @@ def _world_angles(athlete: Athlete, task: Task, n_links: int, foot_angle: float)
         world[4 + i] = world[3 + i]
         world[4 + i, LUMBAR] -= share
     world[10] = world[9]
+    if task.support == "back":
+        world[10] = 0.0
+        world[10, 5] = _HEAD_LIES  # the head stays where it lies
     world[10, TRUNK] += task.manner.neck_extension / task.manner.full_lean
     if task.arms == "bar" and task.bar_position == "hands":
         world[11:14, ARM] = 1.0

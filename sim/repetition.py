@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,11 +10,13 @@ import numpy as np
 from sim import limits
 from sim.balance import hip_x
 from sim.body import Athlete
+from sim.bridge import Bridge, find_bridge
 from sim.chain import Array, Indices
+from sim.closure import closure
 from sim.contacts import held_N, net_torques
 from sim.joint_strength import strength_shares
 from sim.liftoff import LiftOff, lift_off_of
-from sim.motion import Motion, make_motion
+from sim.motion import Motion, make_bridge_motion, make_motion
 from sim.posture import Posture, joint_angles_deg, joint_moments, make_posture
 from sim.result import Result
 from sim.scenario import Scenario, resolve_task
@@ -24,6 +27,7 @@ from sim.support import contact_shares
 from sim.validity import outside_tables
 
 FRAMES = 101
+_LIES_BACK = (-0.8, 0.0)  # m, where nobody can bridge
 _HIP_MOVED_DEG = 1.0  # below it a ratio to hip flexion says nothing
 
 
@@ -60,13 +64,25 @@ def simulate(scenario: Scenario, athlete: Athlete, load_kg: float | None = None)
     frames = _frames(posture, motion, shown)
     lean = np.asarray(frames["trunk_lean_deg"])
     lowest = np.flatnonzero(lean > lean.max() - 1e-9)
-    deepest = 0 if scenario.from_floor else int(lowest[lowest.size // 2])
-    upright = int(np.argmin(lean)) if scenario.from_floor else 0
-    counterbalance = 1.0 if scenario.from_floor else scenario.counterbalance
+    deepest = 0 if scenario.ascends else int(lowest[lowest.size // 2])
+    upright = int(np.argmin(lean)) if scenario.ascends else 0
+    counterbalance = {"floor": 1.0, "lying": 0.0}.get(scenario.begins, scenario.counterbalance)
     summary = summarise(posture, motion, counterbalance, frames, shown=shown, deepest=deepest, upright=upright)
     start = None if done.lift_off is None else start_facts(done.lift_off, motion, n_good)
     return Result(
-        scenario, athlete, posture, outcome, tuple(notes), motion, shown, frames, summary, deepest, upright, start
+        scenario,
+        athlete,
+        posture,
+        outcome,
+        tuple(notes),
+        motion,
+        shown,
+        frames,
+        summary,
+        deepest,
+        upright,
+        start,
+        closure=closure(posture, motion, int(shown[deepest])) if scenario.lies else None,
     )
 
 
@@ -120,6 +136,8 @@ def perform(scenario: Scenario, athlete: Athlete, load_kg: float) -> Performed:
         Where the arms cannot hold the bar where it is.
     """
     task, notes = resolve_task(scenario, load_kg)
+    if scenario.lies:
+        return _bridge(scenario, make_posture(athlete, task), notes)
     if not scenario.from_floor:
         posture = make_posture(athlete, task)
         notes += unused_knees(scenario, kneeling=posture.kneeling)
@@ -137,6 +155,22 @@ def perform(scenario: Scenario, athlete: Athlete, load_kg: float) -> Performed:
     }
     notes += start_notes(scenario, lift_off)
     return Performed(replace(scenario, **found), posture, motion, outcome, tuple(notes), lift_off)  # type: ignore[arg-type]
+
+
+def _bridge(scenario: Scenario, posture: Posture, notes: list[str]) -> Performed:
+    """Do a repetition on the back."""
+    unused: list[str] = [name for name in ("trunk_lean_deg", "knee_flexion_deg") if name in scenario.given]
+    unused += ["counterbalance"] if scenario.counterbalance < 1.0 else []
+    notes += [f"{name} was given but is not used on the back." for name in unused]
+    bridge = find_bridge(posture, math.radians(scenario.lumbar_flexion_deg))
+    if bridge is None:
+        bridge = Bridge(replace(posture, support=replace(posture.support, back=_LIES_BACK)), *2 * (-math.pi / 2,))
+        motion = make_bridge_motion(bridge, scenario)
+        why = "Lying there, the legs are too short or too long for a bridge with upright shanks."
+        return Performed(scenario, bridge.posture, motion, Outcome("infeasible", why, 0.0, 1), tuple(notes), None)
+    motion = make_bridge_motion(bridge, scenario)
+    outcome = judge(bridge.posture, motion)
+    return Performed(scenario, bridge.posture, motion, outcome, tuple(notes), None)
 
 
 def _allowed(name: str, value: float) -> float:

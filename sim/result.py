@@ -46,6 +46,8 @@ class Result:
         Index of the frame that stands upright, from which a hip shift counts in the summary.
     start : mapping or None
         Where a repetition that begins on the floor is lifted from, and what had to give for it.
+    closure : mapping or None
+        How the load was shared between feet and back, and what other shares would change, see `sim.closure`.
     fault : mapping or None
         What was done wrong on purpose and what follows, see `sim.fault_effects`.
     """
@@ -62,6 +64,7 @@ class Result:
     deepest: int
     upright: int = 0
     start: Mapping[str, Any] | None = None
+    closure: Mapping[str, Any] | None = None
     fault: Mapping[str, Any] | None = None
 
     @property
@@ -106,6 +109,7 @@ class Result:
             "target_x_m": self.motion.target,
             "deepest_frame": self.deepest,
             "start": plain(self.start),
+            "closure": plain(self.closure),
             "fault": plain(self.fault),
             "frames": plain(self.frames),
             "summary": plain(self.summary),

@@ -16,7 +16,13 @@ SETTINGS = (
 )  # fmt: skip
 
 
+_BACK = (
+    "Feet and upper back share the load: how is not determined, and is closed here by a back that bears straight up "
+    "without friction and feet that press with their middle; `closure` shows what other shares would change."
+)
 NOTES = {
+    "back": _BACK,
+    "bench": _BACK,
     "foot": (
         "One leg carries: the moments of ankle, knee and hip are that leg's. Seen from the side, what keeps the body "
         "from tipping or turning sideways is left out, and the free leg carries nothing."
@@ -42,7 +48,7 @@ class Scenario:
     category, theme, level : str
         Sub-category, theme and level on the hinge ladder.
     kit : str
-        ``none``, ``bar``, ``hex-bar``, ``anchor`` or ``pad``.
+        ``none``, ``bar``, ``hex-bar``, ``anchor``, ``pad`` or ``bench``.
     support : str
         See `sim.links.Task`.
     arms, bar_position : str
@@ -61,7 +67,7 @@ class Scenario:
     next_steps : tuple of str
         Scenarios that it leads to.
     begins : str
-        ``upright``, or ``floor`` where the bar lies on it.
+        ``upright``; ``floor`` where the bar lies on it; ``lying`` where the body does.
     knees : str
         ``given``, or ``found`` where they follow from the bar on the floor.
     stance : str
@@ -111,6 +117,16 @@ class Scenario:
         return self.begins == "floor"
 
     @property
+    def ascends(self) -> bool:
+        """Whether the repetition begins at the bottom."""
+        return self.begins != "upright"
+
+    @property
+    def lies(self) -> bool:
+        """Whether it is done on the back."""
+        return self.begins == "lying"
+
+    @property
     def for_crowds(self) -> bool:
         """Whether `sim.cells` knows it: two feet or knees, balanced, from upright."""
         return self.support in {"feet", "knees"} and not self.from_floor and self.stance == "narrow"
@@ -126,7 +142,7 @@ class Scenario:
             value = getattr(self, item.name)
             if item.name in limits.RANGES:
                 object.__setattr__(self, item.name, limits.number(item.name, value))
-            elif item.name in limits.CHOICES:
+            elif item.name in limits.CHOICES and not (self.lies and value == "hips"):
                 limits.choice(item.name, value)
 
     def with_settings(self, settings: Mapping[str, object]) -> Scenario:
@@ -181,13 +197,18 @@ def resolve_task(scenario: Scenario, load_kg: float) -> tuple[Task, list[str]]:
     arms, notes = scenario.arms, []
     if scenario.from_floor:
         _on_the_floor(scenario)
+    if scenario.lies:
+        _on_the_back(scenario)
     held = scenario.bar_position in {"hands", "sides"}
     if held and arms != "bar" and (load_kg > 0 or "bar_position" in scenario.given):
         if "arms" in scenario.given:
             raise InvalidInputError("arms", arms, f"bar, where the bar is in the {scenario.bar_position}")
         arms = "bar"
         notes.append("The bar is held, so the arms hold it.")
-    if load_kg > 0 and scenario.kit in {"none", "anchor", "pad"} and not held:
+    if load_kg > 0 and scenario.lies:
+        if scenario.kit == "none":
+            notes.append(f"This drill has no bar: {load_kg:g} kg lies on the hips.")
+    elif load_kg > 0 and scenario.kit in {"none", "anchor", "pad"} and not held:
         place = {"high": "high", "low": "low"}[scenario.bar_position]
         notes.append(f"This drill has no bar: {load_kg:g} kg sits {place} on the back, the arms stay as they are.")
     if load_kg == 0 and arms == "bar":
@@ -203,6 +224,14 @@ def resolve_task(scenario: Scenario, load_kg: float) -> tuple[Task, list[str]]:
         girdle=manner.girdle, thigh_share=scenario.thigh_share, manner=manner,
     )  # fmt: skip
     return task, notes
+
+
+def _on_the_back(scenario: Scenario) -> None:
+    """Refuse bars and arms that one who lies on the back does not have."""
+    if scenario.bar_position != "hips":
+        raise InvalidInputError("bar_position", scenario.bar_position, "nothing: on the back a bar lies on the hips")
+    if scenario.arms not in {"along", "crossed"}:
+        raise InvalidInputError("arms", scenario.arms, "along, crossed on the back")
 
 
 def _on_the_floor(scenario: Scenario) -> None:

@@ -121,6 +121,6 @@ def _bounds(posture: Posture, motion: Motion) -> list[_Bound]:
         ]  # fmt: skip
     if not posture.task.on_back and posture.task.load_kg > 0:
         height = forward_kinematics(posture.chain, motion.q)[1][1, posture.chain.index("bar")]
-        low = athlete.body.bar.plate_radius - (_ON_THE_FLOOR_M if posture.task.from_floor else 0.0)
+        low = athlete.body.bar.plate_radius - (_ON_THE_FLOOR_M if posture.task.from_floor or posture.task.lies else 0.0)
         bounds.append(_Bound("infeasible", f"The plates touch the floor {at}.", low - height))
     return bounds

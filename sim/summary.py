@@ -26,9 +26,14 @@ from sim.held import hold
 from sim.joint_strength import peak_shares
 from sim.links import FREE
 from sim.motion import Motion, held_pose
+from sim.passive import lumbar_limit_Nm
 from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture
 from sim.stability import leg_family_deg, shift_ranges_m, tip_angle_deg
 
+_GATE = (
+    "gate_margin_Nm", "gate_least_at_deg", "minimum_active_moment_Nm", "muscle_gate", "silent_zone_deg",
+    "silent_zone_range_deg", "sag_past_full_flexion_deg", "sag_range_deg",
+)  # fmt: skip
 _SHOWN = ("ankle", "knee", "hip", *LUMBAR_LEVELS, "neck", "shoulder", "elbow", "wrist")
 
 
@@ -61,6 +66,8 @@ def summarise(
         See the contract; None where there is no value.
     """
     athlete = posture.athlete
+    if posture.task.lies:
+        return _on_the_back(posture, motion, frames, shown=shown, deepest=deepest, upright=upright)
     held = hold(posture, held_pose(motion, int(shown[deepest])), counterbalance)
     pose = held.z
     moments = {name: float(value[0]) for name, value in held.moments_Nm.items()}
@@ -97,6 +104,36 @@ def summarise(
         "tether_force_deg": tether.force_deg,
         "peak_moment_Nm": {name: _peak(all_moments[name]) for name in _SHOWN},
         "strength_share_by_joint": peak_shares(frames["strength_share"]),
+    }
+
+
+def _on_the_back(
+    posture: Posture, motion: Motion, frames: Mapping[str, Any], *, shown: Indices, deepest: int, upright: int
+) -> dict[str, Any]:
+    """Compute what there is without balance: angles, moments, hamstrings; None for the rest."""
+    held = hold(posture, held_pose(motion, int(shown[deepest])), 0.0)
+    moments = {name: float(value[0]) for name, value in held.moments_Nm.items()}
+    angles = {name: float(value[0]) for name, value in held.angles_deg.items()}
+    tether = hamstring_tether(posture.athlete, angles["hip_flexion"], angles["knee_flexion"], moments["hip"])
+    com_x, all_moments = frames["com_x_m"], frames["moment_Nm"]
+    return {
+        "trunk_lean_deg": angles["trunk_lean"],
+        "hip_flexion_deg": angles["hip_flexion"],
+        "knee_flexion_deg": angles["knee_flexion"],
+        "held_moment_Nm": moments,
+        **dict.fromkeys(("tip_angle_deg", "tip_angle_from_stance_deg")),
+        "hip_shift_m": float(frames["hip_shift_m"].max() - frames["hip_shift_m"][upright]),
+        **dict.fromkeys(("hip_shift_range_m", "leg_family_deg")),
+        "com_shift_m": float(com_x[deepest] - com_x[upright]),
+        "com_shift_hips_still_m": None,
+        "counterbalance_Nm": dict.fromkeys(("forward", "backward", "backward_legs_locked")),
+        "passive_limit_Nm": lumbar_limit_Nm(posture.athlete),
+        **dict.fromkeys(_GATE),
+        "passive_hip_moment_Nm": tether.moment_Nm,
+        "passive_hip_share": tether.share,
+        "tether_stretch_deg": tether.stretch_deg,
+        "tether_force_deg": tether.force_deg,
+        "peak_moment_Nm": {name: _peak(all_moments[name]) for name in _SHOWN},
     }
 
 

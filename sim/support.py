@@ -32,6 +32,8 @@ class Support:
         Whether the feet are held, so that the centre of pressure may leave the edges.
     anchor : float
         Where they are held. [m]
+    back : tuple of float
+        (2,) where the upper back lies, where it does. [m]
     """
 
     rear: float
@@ -43,6 +45,7 @@ class Support:
     contacts: tuple[str, str]
     held: bool = False
     anchor: float = 0.0
+    back: tuple[float, float] = (0.0, 0.0)
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -59,7 +62,8 @@ def make_support(athlete: Athlete, kind: str) -> Support:
         The person.
     kind : str
         See `sim.links.Task`: on ``feet`` or a ``foot`` heel to ball of the foot; on the ``knees``, ``anchored`` or not,
-        front of the knee to the toes; on a ``pad`` what bears the thigh to what holds the feet.
+        front of the knee to the toes; on the back heel to ball until the bridge is found (`sim.bridge`); on a ``pad``
+        what bears the thigh to what holds the feet.
 
     Returns
     -------
@@ -67,7 +71,7 @@ def make_support(athlete: Athlete, kind: str) -> Support:
     """
     shape, height = athlete.body.support, athlete.height_m
     foot = shape.foot_length * height
-    if kind in {"feet", "foot"}:
+    if kind in {"feet", "foot", "back", "bench"}:
         rear, front = -shape.heel * foot, shape.ball * foot
         mid_foot = (rear + shape.toe * foot) / 2
         root = shape.ankle_height * height

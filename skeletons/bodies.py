@@ -14,6 +14,7 @@ from sim.body import (
     Body,
     JointRanges,
     JointStrength,
+    LyingGeometry,
     PassiveTissue,
     Sample,
     Segment,
@@ -154,6 +155,14 @@ def read_body(
             anchor_behind=support.anchor_behind.value,
             pad_height=support.pad_height_m.value,
             pad_ahead=support.pad_ahead.value,
+        ),
+        lying=LyingGeometry(
+            back_behind=both.lying.back_behind.value,
+            bench_below=both.lying.bench_below.value,
+            floor_below=both.lying.floor_below.value,
+            hip_above=both.lying.hip_above.value,
+            bench_height=both.lying.bench_height_m.value,
+            bar=(both.lying.bar_ahead.value, both.lying.bar_above.value),
         ),
         bar=BarGeometry(
             high=(bar.high_behind.value, bar.high_below.value),

@@ -223,6 +223,18 @@ class Support(Strict):
     pad_ahead: Size
 
 
+class Lying(Strict):
+    """How one lies on the upper back, with a bar on the hips."""
+
+    back_behind: Size
+    bench_below: Size
+    floor_below: Size
+    hip_above: Size
+    bench_height_m: Size
+    bar_ahead: Size
+    bar_above: Number
+
+
 class Bar(Strict):
     """Where a bar is held."""
 
@@ -322,6 +334,7 @@ class CommonFile(Strict):
 
     trunk: Trunk
     support: Support
+    lying: Lying
     bar: Bar
     stance: Stance
     girdle: Girdle

@@ -170,7 +170,7 @@ def test_a_measured_length_changes_its_segment_and_nothing_else(measure: str, su
     moved = [
         a != b for a, b in zip(astuple(make_support(usual, support)), astuple(make_support(long, support)), strict=True)
     ]
-    assert moved == [measure == "shank_m" and support == "knees", *[False] * 8]
+    assert moved == [measure == "shank_m" and support == "knees", *[False] * 9]
 
 
 def test_measured_lengths_are_distances_between_joints() -> None:

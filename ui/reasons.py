@@ -36,6 +36,8 @@ def reasons(result: Result) -> list[Reason]:
     list of Reason
         Balance gate, muscle-on gate, hamstring tether.
     """
+    if result.posture.task.lies:
+        return [tether(result)]
     return [balance_gate(result), muscle_on_gate(result), tether(result)]
 
 

@@ -47,7 +47,8 @@ def picture(result: Result, *, frames: int, plain: bool, theme: str, ghost: str,
     if frames > 1:
         svg = repetition(layout, frames, colours, plain=plain)
     else:
-        behind = (hips_still(result), 0) if ghost == "hips-still" else None
+        still = ghost == "hips-still" and not result.posture.task.lies
+        behind = (hips_still(result), 0) if still else None
         svg = diagram(layout, layout.deepest, colours, plain=plain, ghost=behind)
     return _described(svg, caption)
 

@@ -1,4 +1,4 @@
-"""What stands around the body: what holds the heels, a glute-ham bench."""
+"""What stands around the body: what holds the heels, a glute-ham bench, a bench."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _POST_M = 0.02  # half a post's width
 _PAD_M = 0.13  # radius of the round pad
 _FOOT_M = 0.04  # height of a bench's feet
 _PLATE_M = (0.025, 0.24, 0.08)  # foot plate: thickness, below and above the ankle
+_BENCH_M, _CUSHION_M = 0.3, 0.08  # width and thickness of a bench
 _DRAWN_M = 1.75
 _TURNS = 32
 
@@ -74,6 +75,14 @@ def props(posture: Posture) -> tuple[Prop, ...]:
             Prop(_round(pad_x, top - _PAD_M, _PAD_M), soft=True),
             Prop(_round(x, y - off, _ROLLER_M), soft=True, front=True),
             Prop(_round(x, y + off, _ROLLER_M), soft=True, front=True),
+        )
+    if posture.task.support == "bench":
+        x, y = support.back
+        left = x - _BENCH_M
+        posts = (_box(at - _POST_M, 0.0, at + _POST_M, y - _CUSHION_M) for at in (left + 0.05, x - 0.05))
+        return (
+            *(Prop(post, soft=False) for post in posts),
+            Prop(_box(left, y - _CUSHION_M, x, y), soft=True),
         )
     return ()
 

@@ -14,7 +14,7 @@ from ui import words
 from ui.colours import profile
 from ui.page.assets import style
 from ui.page.cards import card
-from ui.page.charts import Chart, balance_map, held_in_words, load_chart, regions
+from ui.page.charts import Chart, balance_map, blank, held_in_words, load_chart, regions
 from ui.page.desk import STAGE
 from ui.page.links import equations
 from ui.page.loads import curves, last_load_kg, load_end_kg, muscle_on_kg
@@ -102,6 +102,8 @@ class Explore(Sheet):
     def _load_chart(self, width: int) -> Chart:
         """Draw constraint against load."""
         view = self._shown.view
+        if self._shown.scenario.lies:
+            return blank(words.CHART_LIES, width=width, scale=profile(view.theme).text)
         return load_chart(
             curves(view, load_end_kg(view)), self._shown.scenario, view.load(), muscle_on_kg=muscle_on_kg(view),
             last=last_load_kg(view), width=width, scale=profile(view.theme).text,
@@ -110,6 +112,8 @@ class Explore(Sheet):
     def _map(self, width: int) -> Chart:
         """Draw what stays up, and this repetition's way through it."""
         shown, load = self._shown, self._shown.view.load()
+        if shown.scenario.lies:
+            return blank(words.MAP_LIES, width=width, scale=profile(shown.view.theme).text)
         path = np.asarray(shown.result.frames["trunk_lean_deg"]), _hip_shift_m(shown)
         stays_up = regions(shown.scenario, shown.result.athlete, load)
         held = held_in_words(shown.scenario, load)

@@ -88,7 +88,7 @@ def show(view: View) -> Shown:
 
 def _ghost(view: View, result: Result, athlete: Athlete) -> Ghost | None:
     """Compute what stands behind the figure."""
-    if view.ghost == "hips-still":
+    if view.ghost == "hips-still" and not result.posture.task.lies:
         return Ghost(hips_still(result), 0, view.ghost, result.summary["tip_angle_deg"])
     if view.ghost == "other-bar":
         other = NO_BAR_KG if view.load() > 0 else SOME_BAR_KG

@@ -79,7 +79,7 @@ def phases(scenario: Scenario) -> Phases:
     """
     seconds = (scenario.descent_s, scenario.pause_s, scenario.ascent_s)
     order = tuple(zip(words.STAGE_PHASES, seconds, strict=True))
-    return order[::-1] if scenario.from_floor else order
+    return order[::-1] if scenario.ascends else order
 
 
 def scene(layout: Layout, parts: Phases) -> dict[str, object]:

@@ -12,7 +12,7 @@ import numpy as np
 from sim.chain import Array
 from ui.figure.curves import number
 from ui.figure.labels import wrapped
-from ui.figure.svg import element, line
+from ui.figure.svg import document, element, line
 from ui.figure.svg import words as escape
 
 INK, SECOND, HAIR, PANEL = "var(--hl-ink)", "var(--hl-second-ink)", "var(--hl-hairline)", "var(--hl-panel)"
@@ -229,3 +229,26 @@ def paragraph(
         "".join(write(x, y + i * high + size, part, size, fill=fill) for i, part in enumerate(lines)),
         y + len(lines) * high,
     )
+
+
+def blank(text: str, *, width: int, scale: float) -> Chart:
+    """Say that there is nothing to draw.
+
+    Parameters
+    ----------
+    text : str
+        Why.
+    width : int
+        Of the picture. [px]
+    scale : float
+        Of letters.
+
+    Returns
+    -------
+    Chart
+    """
+    size = 16.0 * fitted(scale, width)
+    lines, bottom = paragraph(0.0, 0.0, text, size, float(width))
+    height = bottom + size
+    svg = document(float(width), height, text, lines)
+    return Chart(svg, (0.0, 0.0, float(width), height), (float(width), height), (0.0, 1.0), (0.0, 1.0), text)
