@@ -130,6 +130,8 @@ def refusal(fault: Fault, scenario: Scenario) -> str | None:
     str or None
         None where it has one.
     """
+    if scenario.lies:
+        return "an exercise on feet or knees: on the back, floor and bench place the body"
     carries = "the shanks lie on the floor" if scenario.support in {"knees", "anchored"} else "a pad bears the thighs"
     stands = scenario.support in {"feet", "foot"}
     held = scenario.arms == "bar"

@@ -251,7 +251,7 @@ def test_every_exercise_takes_a_fault_or_says_why_not(name: str) -> None:
         assert told["consequences"]
         assert lines(told)
         run += 1
-    assert run >= 7
+    assert run >= 7 or scenario.lies
 
 
 # --- refusals -----------------------------------------------------------------------------------------------------
