@@ -165,6 +165,7 @@ def test_has_least_constraint(claim: Claim, case: Case) -> Decision:
         numbers += [
             case.number("tips with the hips still", "deg", _tip(cells.tip_deg), (name, load, lean)),
             case.number("least left for muscle", "N m", cells.gate_margin_Nm, (name, load, lean)),
+            case.number("passive hip moment", "N m", cells.passive_hip_Nm, (name, load, lean)),
         ]
     return Decision(np.where(holds, 1.0, -1.0), numbers)
 
