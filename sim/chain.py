@@ -329,6 +329,11 @@ def inverse_dynamics_unchecked(chain: Chain, q: Array, qd: Array, qdd: Array) ->
     -------
     tau, com, root : array
         See `inverse_dynamics`.
+
+    Raises
+    ------
+    AttributeError
+        For what is no array. An array of another kind is not refused: it makes the kernel compile anew.
     """
     n = q.shape[1]
     tau, com, root = np.empty((chain.n_joints, n)), np.empty((2, n)), np.empty((3, n))

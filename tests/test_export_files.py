@@ -199,7 +199,9 @@ def test_motion_that_cannot_go_on_says_why(tmp_path: Path) -> None:
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_json_is_the_run(ending: str, tmp_path: Path) -> None:
     file = tmp_path / f"out{ending}"
-    assert document("export", "bodyweight-hip-hinge", "-o", str(file)) == document("run", "bodyweight-hip-hinge")
+    run = document("run", "bodyweight-hip-hinge")
+    del run["explanation"]
+    assert document("export", "bodyweight-hip-hinge", "-o", str(file)) == run
     plain = simulate(scenarios.scenario("bodyweight-hip-hinge"), skeletons.athlete())
     assert file.read_text(encoding="utf-8") == text_of(plain, ending)
 
