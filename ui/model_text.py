@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape
 from markdown_it import MarkdownIt
 
 _ANCHOR = re.compile(r'<a id="([^"]+)"></a>')
+_COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 _HEADING = re.compile(r"^(#{1,3}) (.+)$", re.MULTILINE)
 _SOURCE = re.compile(
     r"^- (?P<name>(?:de )?[^\W\d_]+(?:-[^\W\d_]+)*)\b(?P<rest>.*?\((?P<year>\d{4})\).*)$", re.MULTILINE
@@ -48,14 +49,14 @@ class Section:
 
 @cache
 def text() -> str:
-    """Return the text as it is written.
+    """Return the text as it is written, without what only programs read.
 
     Returns
     -------
     str
         Markdown.
     """
-    return files("sim").joinpath("MODEL.md").read_text(encoding="utf-8")
+    return _COMMENT.sub("", files("sim").joinpath("MODEL.md").read_text(encoding="utf-8"))
 
 
 @cache
