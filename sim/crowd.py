@@ -102,7 +102,11 @@ def vary(body: Body, drawn: Mapping[str, Any]) -> Body:
             hip=(a + grown, b, c, d + grown, e, f, g * scale),
             **pick(passive, "lumbar_upright_Nm", "lumbar_limit_Nm", "lumbar_shape", "stretch_Nm"),
         ),
-        strength=replace(body.strength, **pick(body.strength, "lumbar_extension_Nm_per_kg")),
+        strength=replace(
+            body.strength,
+            joints=replace(body.strength.joints, **pick(body.strength.joints, *vars(body.strength.joints))),
+            **pick(body.strength, "lumbar_extension_Nm_per_kg"),
+        ),
         spine=replace(body.spine, **pick(body.spine, "tissue_arm", "tissue_share", "stiffness_ratio")),
     )
 

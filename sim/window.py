@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from sim import cell_kernels as ck
 from sim import limits
 from sim.cells import ENDS, Bench, Cells, evaluate, lay_out
 from sim.chain import Array
+from sim.joint_strength import strength_Nm
 from sim.population import LimitCase, People
 from sim.scenario import Scenario
 from sim.spine.cells import spine_cells
@@ -318,9 +320,17 @@ def stumble_margin(bench: Bench, load_kg: Array, lean_deg: float) -> Array:
 
 
 def _bearing(people: People, case: LimitCase, pose: Callable[[Array], Cells], forces: Margins) -> dict[str, Array]:
-    """Largest load of back strength, disc compression and shear; ``forces`` gives the latter two (2, n)."""
+    """Largest load of hip and back strength, disc compression and shear; ``forces`` gives the latter two (2, n)."""
     able, bears, slides = _allowed(people, case)
+    crowd: Any = people.crowd
+
+    def hips(load: Array) -> Array:
+        cells = pose(load)
+        able = strength_Nm(crowd, "hip_extension", np.radians(cells.hip_flexion_deg))
+        return able + np.maximum(cells.passive_hip_Nm, 0.0) - cells.hip_Nm
+
     return {
+        "hip_strength": last_inside(hips, people.n),
         "strength": last_inside(lambda load: able - pose(load).l5s1_Nm, people.n),
         "compression": last_inside(lambda load: bears - forces(load)[0], people.n, _NEAR, _FEW),
         "shear": last_inside(lambda load: slides - forces(load)[1], people.n, _NEAR, _FEW),

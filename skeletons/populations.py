@@ -57,11 +57,13 @@ def read_population(file: Traversable, folder: Traversable) -> Population:
     cut = data.cut.value
     extra = {name: _spread(0.0, number.value, cut) for name, number in data.spreads}
     common = read(folder / "common.yaml", CommonFile, context)
+    men = read(folder / FILES["m"], SexFile, context)
     spine = read(folder / "spine.yaml", SpineFile, context)
     spreads = {}
     for sex, name in FILES.items():
         own = dict(_spreads(read(folder / name, SexFile, context), cut))
         spreads[sex] = {**dict(_spreads(common, cut)), **own, **extra, **_spine_spreads(spine, cut)}
+        spreads[sex] |= _joint_strengths(read(folder / name, SexFile, context), men, cut)
         low, high = common.passive.lumbar_shape_range.value
         shape = spreads[sex]["lumbar_shape"]
         spreads[sex]["lumbar_shape"] = Spread(shape.mean, shape.sd, max(low, shape.low), min(high, shape.high))
@@ -92,6 +94,17 @@ def _spreads(model: BaseModel, cut: float) -> Iterator[tuple[str, Spread]]:
                 yield name, Spread(spread.mean, spread.sd, low, spread.high)
         elif isinstance(item, BaseModel):
             yield from _spreads(item, cut)
+
+
+def _joint_strengths(own: SexFile, men: SexFile, cut: float) -> dict[str, Spread]:
+    """Return spreads of joint strengths, where the table of a sex has none those of men as shares of the mean."""
+    spreads = {}
+    for name, number in men.strength:
+        mean = getattr(own.strength, name)
+        if number.sd is not None:
+            sd = number.sd / number.value * mean.value if mean.sd is None else mean.sd
+            spreads[name] = _spread(mean.value, sd, cut)
+    return spreads
 
 
 def _spine_spreads(spine: SpineFile, cut: float) -> dict[str, Spread]:

@@ -85,6 +85,8 @@ def test_every_uncertain_number_of_the_body_files_is_drawn(people: dict[str, Peo
             text.count(" sd: ") for file, text in folder.items() if file in {own, "common.yaml", "spine.yaml"}
         )
         extra = {"thigh", "shank", "arm", "tissue", "hip", "stance_offset_m"}
+        # Women's joint strengths are printed without spreads and take those of men.
+        extra |= {"hip_extension", "knee_flexion", "plantarflexion"} if sex == "f" else set()
         assert len(people[name].numbers.keys() - extra - {"height", "mass"}) == uncertain
         spread = {key: float(np.std(row)) for key, row in people[name].numbers.items()}
         assert [key for key, value in spread.items() if value == 0.0] == []

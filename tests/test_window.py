@@ -20,6 +20,7 @@ from sim import simulate
 from sim.body import Athlete
 from sim.cells import evaluate, lay_out
 from sim.draws import draw_like, person
+from sim.joint_strength import strength_Nm
 from sim.population import People
 from sim.stumble import stumble_margin_m
 from sim.window import MOST_KG, SHARES, Window, _least, _most, last_inside, pose_ends, stumble_margin, window, windows
@@ -73,6 +74,22 @@ def test_each_ones_pose_ends_where_a_slow_repetition_does(people: People) -> Non
             inside, outside = (simulate(slow, alone(people, i), last[i] + step) for step in (-0.1, 0.1))
             assert inside.outcome.status == "ok"
             assert outside.outcome.status == "infeasible"
+
+
+def test_hip_strength_ends_where_the_model_of_one_athlete_has_none_left(people: People) -> None:
+    scenario = scenarios.scenario("standing-good-morning")
+    bench = lay_out(people.crowd, scenario)
+    crowd: Any = people.crowd
+    cells = evaluate(bench, 30.0, 60.0)
+    able = strength_Nm(crowd, "hip_extension", np.radians(cells.hip_flexion_deg))
+    assert np.std(able / crowd.mass_kg) > 0
+    for i in range(0, N, 6):
+        one = strength_Nm(alone(people, i), "hip_extension", math.radians(cells.hip_flexion_deg[i]))
+        assert able[i] == pytest.approx(float(one))
+    # 0.181 of body weight times stature a leg at 1.242 rad (Anderson et al. 2007, women), this draw's share of it.
+    peak = strength_Nm(crowd, "hip_extension", 1.242)
+    share = people.numbers["hip_extension"] / 0.181
+    np.testing.assert_allclose(peak, 2 * 0.181 * 62 * 9.80665 * 1.68 * share)
 
 
 def test_a_window_by_hand() -> None:
