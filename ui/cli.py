@@ -488,6 +488,60 @@ def claims(*name: str, draws: Draws = "300", seed: Seed = "0", json: Json = Fals
 
 
 @app.command
+def ladder(
+    *,
+    sex: Sex = "m",
+    height: Height = None,
+    mass: Mass = None,
+    set_: Settings = None,
+    json: Json = False,
+) -> None:
+    """Show every rung of the hinge ladder: what it asks of this athlete, and where a test leads.
+
+    Parameters
+    ----------
+    sex
+        m or f.
+    height
+        Stature in m, 1.20 to 2.20.
+    mass
+        Body mass in kg, 30 to 200.
+    set_
+        Measured lengths: thigh_m, shank_m, trunk_m, arm_m, as NAME=VALUE.
+    json
+        Print one JSON document.
+    """
+    from scenarios.ladder import ladder as read
+    from sim.errors import InvalidInputError
+    from ui.options import LENGTHS, parse
+
+    for setting in set_ or []:
+        name = setting.partition("=")[0]
+        if name not in LENGTHS:
+            raise InvalidInputError("--set", setting, "measured lengths on the ladder: " + ", ".join(LENGTHS))
+    found = read()
+    names = [rung.name for rung in found.rungs]
+    request = parse(names, load=None, sex=sex, height=height, mass=mass, settings=set_ or [])
+    from sim.repetition import simulate
+
+    _say_if_compiling()
+    from ui.ladder import Climbed, document, print_ladder
+
+    climbed = [
+        Climbed(rung, simulate(item, request.athlete))
+        for rung, item in zip(found.rungs, request.scenarios, strict=True)
+    ]
+    if json:
+        from ui.files import to_json
+
+        sys.stdout.write(to_json(document(found, climbed)))
+        return
+    from ui.tables import make_console
+
+    print_ladder(found, climbed, make_console())
+
+
+@app.command
 def drop(
     scenario: str | None = None,
     /,
