@@ -13,6 +13,7 @@ from tests.test_view import VIEWS
 from ui import words
 from ui.page.app import Workbench
 from ui.page.desk import BESIDE, STAGE
+from ui.page.explore import Explore
 from ui.page.rival import rival, rivals
 from ui.page.store import show
 from ui.page.why import Why, compared
@@ -72,3 +73,23 @@ def test_a_link_to_a_page_that_is_none_changes_nothing() -> None:
     page = Workbench({})
     page.desk.asked = [1, {"page": "shop"}]
     assert page.desk.page == "explore"
+
+
+def test_an_athlete_outside_the_tables_is_warned_with_their_range() -> None:
+    page = Workbench({"height_m": "1.49", "mass_kg": "40"})
+    explore = page.sheets["explore"]
+    assert isinstance(explore, Explore)
+    for text in (explore.reasons.html, _why(page).reasons.html):
+        assert 'class="hl-warning"' in text
+        assert "1.55 to 1.95" in text
+        assert "50 to 100" in text
+    page.settle({"height_m": 1.75, "mass_kg": 75.0})
+    assert 'class="hl-warning"' not in _why(page).reasons.html
+
+
+def _why(page: Workbench) -> Why:
+    """Open the page of reasons."""
+    page.change("page", "why")
+    why = page.sheets["why"]
+    assert isinstance(why, Why)
+    return why

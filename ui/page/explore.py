@@ -19,7 +19,7 @@ from ui.page.desk import STAGE
 from ui.page.links import equations
 from ui.page.loads import curves, last_load_kg, load_end_kg, muscle_on_kg
 from ui.page.markup import Markup
-from ui.page.meters import meters
+from ui.page.meters import meters, notes, warnings
 from ui.page.meters import style as meters_style
 from ui.page.pad import load_pad, map_pad
 from ui.page.sheet import Sheet
@@ -85,7 +85,7 @@ class Explore(Sheet):
             What follows from the view.
         """
         self._shown = shown
-        self.reasons.html = meters(reasons(shown.result), _FULL)
+        self.reasons.html = warnings(shown.result) + meters(reasons(shown.result), _FULL) + notes(shown.result)
         document = pn.state.curdoc
         if document is None or document.session_context is None:
             self._draw_charts()

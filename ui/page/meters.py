@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from importlib.resources import files
 from xml.sax.saxutils import escape, quoteattr
 
+from sim.result import Result
+from sim.validity import outside_tables
 from ui import words
 from ui.figure.labels import text_width
 from ui.meter import Fill, Mark, Meter, Reason, Scale
@@ -75,6 +77,41 @@ def meter(reason: Reason) -> str:
         f'<p class="hl-sentence">{keep_units(reason.sentence)}</p>'
         "</section>"
     )
+
+
+def warnings(result: Result) -> str:
+    """Return where the athlete is outside what the body's tables were measured on, and between which sizes they hold.
+
+    Parameters
+    ----------
+    result : Result
+        A run.
+
+    Returns
+    -------
+    str
+        HTML, empty where there is nothing to warn of.
+    """
+    said = "".join(f"<p>{escape(line)}</p>" for line in outside_tables(result.athlete))
+    return f'<div class="hl-warning" role="note">{said}</div>' if said else ""
+
+
+def notes(result: Result) -> str:
+    """Return what else a run has to be read with.
+
+    Parameters
+    ----------
+    result : Result
+        A run.
+
+    Returns
+    -------
+    str
+        HTML, empty where there is nothing.
+    """
+    warned = set(outside_tables(result.athlete))
+    said = "".join(f"<p>{keep_units(line)}</p>" for line in result.notes if line not in warned)
+    return f'<div class="hl-notes">{said}</div>' if said else ""
 
 
 def square(reason: Reason) -> str:

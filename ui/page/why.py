@@ -17,7 +17,7 @@ from ui.page.choice import choice
 from ui.page.desk import BESIDE
 from ui.page.links import to_source
 from ui.page.markup import Markup
-from ui.page.meters import keep_units, meters, square
+from ui.page.meters import keep_units, meters, notes, square, warnings
 from ui.page.meters import style as meters_style
 from ui.page.rival import rival, rival_in_words, rivals
 from ui.page.sheet import Sheet
@@ -46,6 +46,7 @@ class Why(Sheet):
         self.compared = Markup(sizing_mode="stretch_width", stylesheets=[style("tables.css")], margin=0)
         self.reasons = Markup(sizing_mode="stretch_width", stylesheets=[meters_style()], margin=0)
         for name, widget in {"against": self.against, "level": self.level}.items():
+            widget.styles = {"flex": "1 1 300px", "width": "auto"}
             widget.param.watch(lambda event, name=name: change(name, event.new), "value")
         chosen = pn.FlexBox(self.against, self.level, sizing_mode="stretch_width", margin=0, gap="8px 24px")
         self.parts = [card(chosen, self.compared), card(self.reasons)]
@@ -66,7 +67,8 @@ class Why(Sheet):
         self.level.value = view.level
         other = show(rival(view)).result
         self.compared.html = compared(shown.result, other, rival_in_words(view), view.level)
-        self.reasons.html = meters(reasons(shown.result), wide=True)
+        every = meters(reasons(shown.result), wide=True)
+        self.reasons.html = warnings(shown.result) + every + notes(shown.result)
 
 
 def compared(result: Result, other: Result, name: str, level: str) -> str:
