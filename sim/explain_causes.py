@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
+import numpy as np
+
 from sim.errors import InvalidInputError
 from sim.explain_quantities import Value, read
 from sim.repetition import simulate
@@ -20,6 +22,7 @@ from sim.scenario import Scenario
 _SAYS_NOTHING = {
     "name", "title", "purpose", "step", "category", "theme", "level", "load_kg", "load_range_kg", "next_steps", "given",
 }  # fmt: skip
+_PLAIN = {"feet", "foot", "knees", "anchored"}  # supports on which the same things can be done
 _ALONE = (
     "trunk_lean_deg", "lumbar_flexion_deg", "counterbalance", "knee_flexion_deg", "stance", "handles",
 )  # fmt: skip
@@ -78,6 +81,13 @@ def changes(first: Result, second: Result) -> list[Change]:
     known = {*_ALONE, *(name for names in _TOGETHER.values() for name in names)}
     groups["support"] = [name for name in differ if name not in known]
     alone = [name for name in _ALONE if name in differ and not (_found(a, name) and _found(b, name))]
+    if a.support != b.support and not {a.support, b.support} <= _PLAIN:
+        # On another support much else is part of the exercise, and mixtures of both are none.
+        for label in ("start", "hold"):
+            groups["support"] += groups.pop(label)
+        groups["support"] += [name for name in ("stance", "handles") if name in alone]
+        alone = [name for name in alone if name not in {"stance", "handles"}]
+        groups["start"] = []
     switched = {"support": a.support != b.support, "start": bool(groups["start"])}
     for label, only in _ONLY_WITH.items():
         if switched[label]:
@@ -148,7 +158,7 @@ def contributions(
 
 
 def _mixed(first: Result, second: Result, changed: Sequence[Change], mask: int) -> Result | None:
-    """Run the first with the changes of ``mask`` made; None where arms cannot hold the bar like that."""
+    """Run the first with the changes of ``mask`` made; None where there is no such exercise."""
     made = [change for i, change in enumerate(changed) if mask >> i & 1]
     names = {change.name for change in made}
     new = {name: getattr(second.scenario, name) for change in made for name in change.fields}
@@ -156,7 +166,7 @@ def _mixed(first: Result, second: Result, changed: Sequence[Change], mask: int) 
     athlete = second.athlete if "athlete" in names else first.athlete
     try:
         return simulate(scenario, athlete, second.load_kg if "load_kg" in names else first.load_kg)
-    except InvalidInputError:
+    except (InvalidInputError, np.linalg.LinAlgError):
         return None
 
 

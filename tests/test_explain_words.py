@@ -316,3 +316,15 @@ def test_an_athlete_is_told_from_another_by_lengths() -> None:
         simulate(scenarios.scenario(STEPS[0]), skeletons.athlete("m", thigh_m=thigh)) for thigh in (None, 0.48)
     )
     assert explanation(long, man).title.endswith("kg (thigh 0.48\u00a0m) instead of man of 1.74\u00a0m and 73\u00a0kg")
+
+
+EXERCISES = list(scenarios.exercises())
+
+
+@pytest.mark.parametrize(("first", "second"), list(pairwise(EXERCISES)), ids=lambda name: name)
+def test_every_exercise_against_the_one_before(first: str, second: str) -> None:
+    before, after = run(first), run(second)
+    for level in LEVELS:
+        check_pair(before, after, level)
+        for sentence in explanation(after, level=level).sentences:
+            well_written(sentence.text)

@@ -113,7 +113,9 @@ def explanation(
         told_facts = _coach_alone(result, facts) if level == "coach" else _scientist_alone(result, facts)
         return Explanation(title_of_one(result), level, facts, told_facts)
     facts = compare(other, result, causes=causes)
-    pairs = _coach(result, facts) if level == "coach" else _scientist(result, facts)
+    upright = not any(getattr(item.scenario, "begins", "") == "lying" for item in (other, result))
+    kept = [fact for fact in facts if upright or fact.mechanism != "balance"]
+    pairs = _coach(result, kept) if level == "coach" else _scientist(result, kept)
     return Explanation(title_of_two(other, result), level, facts, pairs)
 
 
@@ -330,7 +332,11 @@ def _signed(fact: Fact, numbers: _Numbers) -> str:
 def _coach(second: Result, facts: Sequence[Fact]) -> tuple[Sentence, ...]:
     if any(fact.quantity == "status" for fact in facts):
         facts = [fact for fact in facts if fact.quantity in _WHEREVER_IT_ENDS]
-    gate = next((fact for fact in facts if fact.quantity == "muscle_gate"), None)
+    else:
+        facts = [fact for fact in facts if fact.quantity != "trunk_lean_deg"]
+    gate = next(
+        (fact for fact in facts if fact.quantity == "muscle_gate" and None not in {fact.first, fact.second}), None
+    )
     margin_said = False
     sentences: list[Sentence] = []
     told_of: dict[str, int] = {}
@@ -381,6 +387,8 @@ def _scientist(second: Result, facts: Sequence[Fact]) -> tuple[Sentence, ...]:
     sentences = []
     for fact in facts:
         if fact.quantity in told.SCIENTIST_STATES:
+            if None in {fact.first, fact.second}:
+                continue  # lying, no gate is asked for
             first, after = (told.OUTCOMES.get(str(value), str(value)) for value in (fact.first, fact.second))
             reason = second.outcome.reason or ""
             text = told.SCIENTIST_STATES[fact.quantity].format(first=first, second=after, reason=reason).strip()

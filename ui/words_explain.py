@@ -62,7 +62,7 @@ QUANTITIES = {
     "sag_past_full_flexion_deg": Shown("sag past full flexion that silence needs", DEGREES),
     "hip_flexion_deg": Shown("hip flexion", DEGREES),
     "knee_flexion_deg": Shown("knee flexion", DEGREES),
-    "passive_hip_moment_Nm": Shown("passive hip extension moment of both legs", NEWTON_METRES),
+    "passive_hip_moment_Nm": Shown("passive hip extension moment of the legs that carry", NEWTON_METRES),
     "passive_hip_share": Shown("passive share of the net hip moment", PERCENT, 100, difference=POINTS),
     "tether_stretch_deg": Shown("hip flexion of a strong stretch", DEGREES),
     "tether_force_deg": Shown("hip flexion at which passive tissue carries the whole hip moment", DEGREES),
@@ -109,6 +109,7 @@ CHANGE_SAYS = {
     ("hold", "low"): "bar low on the back",
     ("hold", "hands"): "bar in the hands",
     ("hold", "sides"): "bar at the sides",
+    ("hold", "hips"): "bar on the hips",
     ("hold", "bar"): "arms on the bar",
     ("hold", "crossed"): "arms crossed",
     ("hold", "along"): "arms along the trunk",
@@ -119,6 +120,11 @@ CHANGE_SAYS = {
     ("start", "given"): "knees as they are set",
     ("support", "feet"): "standing",
     ("support", "knees"): "kneeling",
+    ("support", "foot"): "on one leg",
+    ("support", "anchored"): "with anchored heels",
+    ("support", "pad"): "on the pad",
+    ("support", "back"): "on the back",
+    ("support", "bench"): "on the bench",
 }
 CHANGE_OTHER = {
     "athlete": "{second} instead of {first}",
@@ -148,6 +154,7 @@ CAUSES = {
         "low": "the bar low on the back",
         "hands": "the bar in the hands",
         "sides": "the bar at the sides",
+        "hips": "the bar on the hips",
         "bar": "having the arms on the bar",
         "crossed": "crossing the arms",
         "along": "having the arms along the trunk",
@@ -159,11 +166,23 @@ CAUSES = {
         "": "the exercise itself",
         "knees-feet": "standing instead of kneeling",
         "feet-knees": "kneeling instead of standing",
+        "feet-foot": "standing on one leg instead of two",
+        "foot-feet": "standing on two legs instead of one",
+        "knees-anchored": "anchoring the heels",
+        "anchored-knees": "letting go of the heels",
+        "feet": "standing",
+        "foot": "standing on one leg",
+        "knees": "kneeling",
+        "anchored": "kneeling with anchored heels",
+        "pad": "lying on the pad",
+        "back": "lying on the back",
+        "bench": "leaning on the bench",
     },
     "start": {
         "": "how it starts",
         "floor": "lifting from the floor",
         "upright": "starting upright",
+        "lying": "starting on the back",
         "found": "letting the knees bend",
         "given": "keeping the knees where they are set",
     },
@@ -207,8 +226,6 @@ COACH = {
         "+-down": "The legs have no choice left: a single leg posture balances instead of a range of knee "
         "angles {first} wide.",
         "-+up": "The legs get a choice: a range of knee angles {second} wide balances instead of a single leg posture.",
-        "appears": "At the deepest point there is a balanced posture of the legs; before, there was none.",
-        "vanishes": "At the deepest point no posture of the legs balances any more.",
     },
     "gate_margin_Nm": {
         "++up": "Whatever the rounding, muscle has to add at least {diff} more: {second} instead of {first}.",
@@ -232,10 +249,10 @@ COACH = {
         "of {first}.",
     },
     "passive_hip_moment_Nm": {
-        "++up": "The hamstrings pull {diff} harder, both legs together: {second} instead of {first}.",
-        "++down": "The hamstrings pull {diff} less, both legs together: {second} instead of {first}.",
-        "-+up": "The hamstrings come into play: both legs together they pull with {second} instead of being slack.",
-        "+-down": "The hamstrings go slack instead of pulling with {first}, both legs together.",
+        "++up": "The hamstrings pull {diff} harder in all: {second} instead of {first}.",
+        "++down": "The hamstrings pull {diff} less in all: {second} instead of {first}.",
+        "-+up": "The hamstrings come into play: in all they pull with {second} instead of being slack.",
+        "+-down": "The hamstrings go slack instead of pulling with {first} in all.",
     },
     "tether_stretch_deg": {
         "up": "The hips can bend {diff} further before the hamstrings stretch strongly: to {second} instead of "
@@ -345,10 +362,10 @@ OUTCOMES = {"ok": "done", "falls": "a fall", "infeasible": "a pose that cannot b
 # For a coach, the meters' own sentences say balance, muscle and tether; see ui/reasons.py.
 COACH_ALONE = {
     "counterbalance_Nm.backward": {
-        "up": "Sending the hips back buys {diff} against tipping forward: pelvis and legs hold {second} instead of "
+        "++up": "Sending the hips back buys {diff} against tipping forward: pelvis and legs hold {second} instead of "
         "{first}.",
-        "down": "The legs as they are give away {diff} against tipping forward: pelvis and legs hold {second} instead "
-        "of {first}.",
+        "++down": "The legs as they are give away {diff} against tipping forward: pelvis and legs hold {second} "
+        "instead of {first}.",
     },
     "stumble_margin_m": {
         "up": "A stumble has {second} of room in front.",
@@ -403,8 +420,8 @@ SCIENTIST_ALONE = {
         "up": "A couple of ten newton metres on the thorax turns it by {second}, pelvis fixed.",
     },
     "passive_hip_moment_Nm": {
-        "up": "The passive hip moment of both legs, {second}, is {diff} above that of a strong stretch ({first}).",
-        "down": "The passive hip moment of both legs, {second}, is {diff} below that of a strong stretch ({first}).",
+        "up": "The passive moment of hips that carry, {second}, is {diff} above that of a strong stretch ({first}).",
+        "down": "The passive moment of hips that carry, {second}, is {diff} below that of a strong stretch ({first}).",
     },
     "held_moment_Nm.L5/S1": {
         "up": "The L5/S1 extension moment of {second}, held still, is {diff} above the extensor strength of "
