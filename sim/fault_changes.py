@@ -9,7 +9,7 @@ from sim.balance import at_rest, hip_x, variables
 from sim.body import LUMBAR_LEVELS, Athlete
 from sim.faults import UPRIGHT_DEG, Fault, Faulty, check_strength, refuse
 from sim.liftoff import lift_off_of
-from sim.posture import KNEE, TRUNK, make_posture
+from sim.posture import KNEE, LUMBAR, TRUNK, make_posture
 from sim.scenario import Scenario, resolve_task
 
 _METRES = {"foot length", "stature", "hip shift"}
@@ -53,8 +53,18 @@ def with_fault(fault: Fault, scenario: Scenario, athlete: Athlete, load_kg: floa
         return faulty
     lean = math.radians(max(scenario.trunk_lean_deg, UPRIGHT_DEG))
     if scenario.from_floor:
-        lean = float(lift_off_of(scenario, athlete, load_kg).pose[TRUNK, 0])
+        start = lift_off_of(scenario, athlete, load_kg)
+        lean = float(start.pose[TRUNK, 0])
+        if fault.kind == "rounds":
+            faulty = _beyond_the_start(faulty, math.degrees(float(start.pose[LUMBAR, 0])), athlete)
     return replace(faulty, scenario=_changed(faulty, athlete, lean))
+
+
+def _beyond_the_start(faulty: Faulty, given_deg: float, athlete: Athlete) -> Faulty:
+    """Round beyond what the start takes from the spine already, as far as its range goes."""
+    room = max(athlete.body.ranges.lumbar_flexion_deg - given_deg, 0.0)
+    scenario = replace(faulty.scenario, lumbar_flexion_deg=given_deg)
+    return replace(faulty, scenario=scenario, value=min(faulty.value, room))
 
 
 def _size(fault: Fault, scenario: Scenario, athlete: Athlete, load_kg: float, strength: float) -> float:

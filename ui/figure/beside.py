@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.chain import Array
 from ui.colours import Colours
 from ui.figure.layout import Layout
 from ui.figure.strip import Panel, key_frames, strip
 
 
 def beside(
-    clean: Layout, faulty: Layout, colours: Colours, *, heading: tuple[str, ...], captions: tuple[tuple[str, ...], ...]
-) -> str:
-    """Draw the deepest pose without a fault and with it.
+    clean: Layout, faulty: Layout, colours: Colours, *, heading: tuple[str, ...], captions: tuple[tuple[str, ...], ...],
+    part: float = 1.0,
+) -> str:  # fmt: skip
+    """Draw one pose without a fault and with it.
 
     Parameters
     ----------
@@ -24,15 +26,34 @@ def beside(
         Title and the line under it, or nothing.
     captions : tuple of tuple of str
         (2,) lines under each, or nothing.
+    part : float, default 1
+        Of the deepest lean at which they are shown.
 
     Returns
     -------
     str
         An SVG document.
     """
-    behind = (clean, clean.deepest)
-    panels = [Panel(*behind, captions[0]), Panel(faulty, faulty.deepest, captions[1], behind)]
+    behind = (clean, _at(clean, part))
+    panels = [Panel(*behind, captions[0]), Panel(faulty, _at(faulty, part), captions[1], behind)]
     return strip(panels, colours, heading=heading)
+
+
+def _at(layout: Layout, part: float) -> int:
+    """Return the frame of a share of the deepest lean."""
+    return layout.deepest if part == 1.0 else _nearest(layout, part * float(_way(layout).max()))
+
+
+def _way(layout: Layout) -> Array:
+    """Return the leans of the way down or, from the floor, of the way up."""
+    lean = layout.marks.trunk_lean_deg
+    way: Array = lean[: layout.deepest + 1] if layout.deepest else lean[: int(np.argmin(lean)) + 1]
+    return way
+
+
+def _nearest(layout: Layout, lean_deg: float) -> int:
+    """Return the frame on the way whose lean is nearest to one."""
+    return int(np.argmin(np.abs(_way(layout) - lean_deg)))
 
 
 def over_time(
@@ -58,10 +79,8 @@ def over_time(
     str
         An SVG document.
     """
-    down = clean.marks.trunk_lean_deg[: clean.deepest + 1]
     panels = []
     for frame in key_frames(faulty, count):
         at = float(faulty.marks.trunk_lean_deg[frame])
-        same = int(np.argmin(np.abs(down - at)))
-        panels.append(Panel(faulty, frame, (lean.format(lean=at),) if lean else (), (clean, same)))
+        panels.append(Panel(faulty, frame, (lean.format(lean=at),) if lean else (), (clean, _nearest(clean, at))))
     return strip(panels, colours, heading=heading)

@@ -81,11 +81,14 @@ def fault_picture(run: FaultRun, *, frames: int, plain: bool, theme: str, captio
         lean = "" if plain else figure_words.DIAGRAM_MOMENT_OF_LEAN
         return _described(over_time(clean, faulty, frames, colours, heading=heading, lean=lean), caption)
     changes = faults.changes(told, bare=True)[: words_faults.IN_A_PICTURE]
+    half_way = run.faulty.scenario.manner.rounding == "early"  # at the deepest it looks like any other
     captions: tuple[tuple[str, ...], ...] = ((), ()) if plain else (
-        (words_faults.CLEAN,),
+        (words_faults.CLEAN, *([words_faults.HALF_WAY] if half_way else [])),
         (f"{told['title']}: {faults.size(told)}", *changes),
     )  # fmt: skip
-    return _described(beside(clean, faulty, colours, heading=heading, captions=captions), caption)
+    return _described(
+        beside(clean, faulty, colours, heading=heading, captions=captions, part=0.5 if half_way else 1.0), caption
+    )
 
 
 def _described(svg: str, caption: Sequence[str]) -> str:
