@@ -98,26 +98,28 @@ def load_makes_neutral(claim: Claim, case: Case) -> Decision:
     Returns
     -------
     Decision
-        Score: above 0 where the cheapest posture is neutral with the heavy bar and was not without one; the share of
-        full flexion by which it misses neutral, negative, elsewhere.
+        Score: newton metres of muscle by which neutral is cheaper than any rounding with the heavy bar, or by which it
+        is dearer without one, whichever is less.
     """
     [name], [lean] = claim.scenarios, claim.leans_deg
     bench, n = case.bench(name), case.people.n
     full = np.asarray(bench.crowd.body.ranges.lumbar_flexion_deg)
     part = np.linspace(0.0, 1.0, _PARTS)
-    cheapest, numbers = [], []
+    near = part <= _NEUTRAL
+    cheaper: list[Array] = []
+    numbers: list[Number] = []
     for load in claim.bars(case):
         muscle = np.empty((_PARTS, n))
         for row, share in enumerate(part):
             moment, passive = back_margin(bench, load, lean, share * full)
             muscle[row] = np.maximum(moment - passive, 0.0)
-        # Where several cost the same, the one nearest to neutral counts, which favours the claim.
-        cheapest.append(part[np.argmin(muscle, axis=0)])
-        neutral, rounded = muscle[0], muscle[-1]
+        cheaper.append(muscle[~near].min(axis=0) - muscle[near].min(axis=0))
+        cheapest, neutral, rounded = part[np.argmin(muscle, axis=0)], muscle[0], muscle[-1]
         numbers += [
-            case.number("cheapest lumbar flexion, share of full", "%", 100 * cheapest[-1], (name, load, lean)),
+            case.number("cheapest lumbar flexion, share of full", "%", 100 * cheapest, (name, load, lean)),
             case.number("muscle moment, neutral", "N m", neutral, (name, load, lean)),
             case.number("muscle moment, fully rounded", "N m", rounded, (name, load, lean)),
+            case.number("passive moment there", "N m", passive, (name, load, lean)),
             case.number(
                 "compression at L5/S1, neutral", "N", case.spine(name, load, lean).compression_N[0], (name, load, lean)
             ),
@@ -128,5 +130,4 @@ def load_makes_neutral(claim: Claim, case: Case) -> Decision:
                 (name, load, lean),
             ),
         ]
-    moved = (cheapest[-1] <= _NEUTRAL) & (cheapest[0] > _NEUTRAL)
-    return Decision(np.where(moved, 1.0, np.minimum(_NEUTRAL - cheapest[-1], -1e-3)), numbers)
+    return Decision(np.minimum(cheaper[-1], -cheaper[0]), numbers)
