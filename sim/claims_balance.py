@@ -7,7 +7,7 @@ import numpy as np
 from sim import cell_kernels as ck
 from sim.chain import GRAVITY, Array
 from sim.claims import Case, Claim, Decision, Number, decides
-from sim.window import MOST_KG, pose_ends, stumble_margin
+from sim.load_ends import MOST_KG, pose_ends, stumble_margin
 
 _NEVER_DEG = 110.0  # a tip angle that does not exist counts as the largest lean
 _SAME = 1e-9

@@ -21,9 +21,10 @@ from sim.body import Athlete
 from sim.cells import evaluate, lay_out
 from sim.draws import draw_like, person
 from sim.joint_strength import strength_Nm
+from sim.load_ends import MOST_KG, last_inside, pose_ends, stumble_margin
 from sim.population import People
 from sim.stumble import stumble_margin_m
-from sim.window import MOST_KG, SHARES, Window, _least, _most, last_inside, pose_ends, stumble_margin, window, windows
+from sim.window import SHARES, Window, _least, _most, window, windows
 from skeletons.populations import standard_population
 from tests.people import EVERY
 

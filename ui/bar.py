@@ -10,10 +10,11 @@ import scenarios
 from scenarios.bars import bars
 from sim.body import Athlete
 from sim.draws import draw_like, is_youth
+from sim.load_ends import MOST_KG
 from sim.population import People
 from sim.scenario import Scenario
 from sim.validity import outside_tables
-from sim.window import MOST_KG, SHARES, Top, Window, leans_of, windows
+from sim.window import SHARES, Top, Window, leans_of, windows
 from skeletons.populations import standard_population
 from ui import bar_words as words
 
