@@ -5,7 +5,7 @@ from __future__ import annotations
 TITLE = "Which bar? {person}, from {draws} people like this one"
 COLUMNS = (
     "Exercise", "Lean, bar", "Muscles on from, kg\n50 / 90 / 95 %", "Within limits to, kg\ncautious | permissive",
-    "Ended by", "Fits 90 %, kg", "Suits most, kg",
+    "Ended by", "Fits 90 %", "Suits most",
 )  # fmt: skip
 POSE = "{lean:.0f}°, {bar}"
 BAR_ON = {"high": "high", "low": "low", "hands": "hands", "sides": "sides"}
@@ -20,8 +20,8 @@ EQUAL = "At equal leans"
 LEGEND = (
     "Muscles on: at no rounding can passive tissue alone hold the back, for 50, 90 and 95 % of these people. "
     "Within limits: 90 % of them balance and bear it, neutral and held still, by cautious | permissive limits (none: "
-    "not even without a bar). Ended by, fits and suits: by the permissive ones. Bar high or low on the back, or in the "
-    "hands."
+    "not even without a bar). Ended by, fits and suits (kg): by the permissive ones. Bar high or low on the back, or "
+    "in the hands."
 )
 SILENCE = (
     "Of raw draws, {failed:.0f} % were left out: their backs would not be silent in an unloaded full bend, as those of "
@@ -57,7 +57,7 @@ ENDED_BY = {
     "floor": "floor",
     "stumble": "stumble",
     "strength": "strength",
-    "hip_strength": "hips, force",
+    "hip_strength": "hip force",
     "compression": "discs",
     "shear": "discs",
     "": "nothing",
