@@ -105,8 +105,11 @@ class View:
         -------
         Scenario
         """
-        settings = {"counterbalance": self.counterbalance, "lumbar_flexion_deg": self.lumbar_flexion_deg}
-        return scenarios.scenario(self.scenario).with_settings(settings)
+        item = scenarios.scenario(self.scenario)
+        # Where the feet are held, the hips do what the exercise says: nothing has to balance.
+        share = min(self.counterbalance, item.counterbalance)
+        settings = {"counterbalance": share, "lumbar_flexion_deg": self.lumbar_flexion_deg}
+        return item.with_settings(settings)
 
     def load(self) -> float:
         """Return the bar's mass. [kg].

@@ -10,7 +10,9 @@ import numpy as np
 
 from sim.balance import static_state, variables, with_arms
 from sim.body import LUMBAR_LINKS, Athlete
-from sim.chain import Array, Indices, forward_kinematics
+from sim.chain import GRAVITY, Array, Indices, forward_kinematics, gravity_moments
+from sim.contacts import net_torques
+from sim.posture import joint_moments
 from sim.result import Result
 from ui.figure.curves import ribbon
 from ui.figure.marks import Marks, Moments, measure
@@ -226,13 +228,24 @@ def _lay_out(
         cable=_line(drawn.muscle_cable, sized.bone),
         band=_line(drawn.passive_band, sized.bone),
         props=props(posture),
-        marks=measure(posture, moments, angle, origin, centre),
+        marks=measure(posture, moments, angle, origin, centre, _on_the_back(result, q)),
         deepest=deepest,
         upright=upright,
         held_Nm=held_Nm,
         status=result.outcome.status,
         reason=result.outcome.reason,
     )
+
+
+def _on_the_back(result: Result, q: Array) -> Array | None:
+    """Return the L5/S1 moment at rest of one who lies on the back (n_frames,). [N m]; None for all others."""
+    posture = result.posture
+    if not posture.task.lies:
+        return None
+    tau, com = gravity_moments(posture.chain, q)
+    weight = np.full_like(com[0], GRAVITY * posture.chain.total_mass)
+    root = np.stack((np.zeros_like(weight), weight, weight * com[0]))
+    return joint_moments(posture, net_torques(posture, q, tau, root))["L5/S1"]
 
 
 def place(pose: Array, points: Array) -> Array:

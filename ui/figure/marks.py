@@ -56,8 +56,11 @@ class Marks:
         Of the drawn plates. [m]
     hex_handle_m : float
         Handles of a hex bar above the centre of its plates; negative where there is no hex bar. [m]
+    upper_N : float
+        Weight of the body above L5/S1. [N]
     upper_body_Nm, bar_Nm : array
-        (n_frames,) moment of each weight about L5/S1, forward positive, at rest. [N m]
+        (n_frames,) moment of each weight about L5/S1, forward positive, at rest; on the back, where the push on it
+        counts too and the bar lies below, the first is the whole. [N m]
     passive_Nm : array
         (n_frames,) what passive tissue makes of it. [N m]
     passive_upright_Nm, passive_limit_Nm : float
@@ -80,6 +83,7 @@ class Marks:
     load_kg: float
     plate_radius_m: float
     hex_handle_m: float
+    upper_N: float
     upper_body_Nm: Array
     bar_Nm: Array
     passive_Nm: Array
@@ -106,7 +110,9 @@ class Marks:
         return result
 
 
-def measure(posture: Posture, moments: Moments, angle: Array, origin: Array, centre: Array) -> Marks:
+def measure(
+    posture: Posture, moments: Moments, angle: Array, origin: Array, centre: Array, on_back_Nm: Array | None = None
+) -> Marks:
     """Take the measures of every frame.
 
     Parameters
@@ -119,6 +125,8 @@ def measure(posture: Posture, moments: Moments, angle: Array, origin: Array, cen
         (n_links, n_frames) world angles of the chain. [rad]
     origin, centre : array
         (2, n_links, n_frames) joints and centres of mass. [m]
+    on_back_Nm : array, optional
+        (n_frames,) L5/S1 moment at rest of one who lies on the back. [N m]
 
     Returns
     -------
@@ -140,6 +148,9 @@ def measure(posture: Posture, moments: Moments, angle: Array, origin: Array, cen
     plates = np.interp(task.load_kg, (_SMALL_PLATES_KG, _FULL_PLATES_KG), (_SMALL_PLATE_M, full))
     if task.from_floor:
         plates = np.float64(full)  # it lies on discs of full size, however little they weigh
+    upper_Nm = GRAVITY * weight.sum() * (upper[0] - l5s1[0])
+    if on_back_Nm is not None:
+        upper_Nm, bar_Nm = on_back_Nm, np.zeros_like(on_back_Nm)
     handle = -1.0
     if task.arms == "bar" and task.bar_position == "sides":
         handle = athlete.body.bar.hex_handle if task.raised_handles else 0.0
@@ -156,7 +167,8 @@ def measure(posture: Posture, moments: Moments, angle: Array, origin: Array, cen
         load_kg=task.load_kg,
         plate_radius_m=float(plates),
         hex_handle_m=handle,
-        upper_body_Nm=GRAVITY * weight.sum() * (upper[0] - l5s1[0]),
+        upper_N=float(GRAVITY * weight.sum()),
+        upper_body_Nm=upper_Nm,
         bar_Nm=bar_Nm,
         passive_Nm=lumbar_passive_moment(athlete, moments.lumbar_flexion_deg),
         passive_upright_Nm=float(lumbar_passive_moment(athlete, np.zeros(1))[0]),

@@ -148,9 +148,7 @@ def weights(layout: Layout, frame: int, view: View, colours: Colours) -> str:
     marks = layout.marks
     drawn: list[str] = []
     x, y = view.point(marks.upper_body[frame])
-    arm = float(marks.upper_body[frame, 0] - marks.l5s1[frame, 0])
-    newtons = abs(float(marks.upper_body_Nm[frame]) / arm) if arm else 0.0
-    drawn.append(_arrow(x, y, newtons, view, colours.weight, colours))
+    drawn.append(_arrow(x, y, marks.upper_N, view, colours.weight, colours))
     drawn.append(
         element("circle", cx=x, cy=y, r=8 * colours.mark, fill=colours.weight, stroke=colours.stage, stroke_width=2.5)
     )

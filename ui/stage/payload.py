@@ -100,7 +100,6 @@ def scene(layout: Layout, parts: Phases) -> dict[str, object]:
     m, everything = layout.marks, everywhere(layout)
     lean = m.trunk_lean_deg
     tips = None if m.tip_angle_deg is None else np.flatnonzero(lean > m.tip_angle_deg)
-    arm = float(m.upper_body[layout.deepest, 0] - m.l5s1[layout.deepest, 0])
     return {
         "title": layout.title,
         "status": layout.status,
@@ -111,7 +110,7 @@ def scene(layout: Layout, parts: Phases) -> dict[str, object]:
         "tips_s": float(m.time_s[tips[0]]) if tips is not None and tips.size else None,
         "support": [float(edge) for edge in m.support],
         "load_N": GRAVITY * m.load_kg,
-        "upper_N": abs(float(m.upper_body_Nm[layout.deepest]) / arm) if arm else 0.0,
+        "upper_N": m.upper_N,
         "plate_mm": 1000 * m.plate_radius_m,
         "passive_limit_Nm": m.passive_limit_Nm,
         "hips_forward": bool(m.hip_shift_m.min() < -_LEAST_M),

@@ -17,6 +17,7 @@ from ui.figure.svg import words as escape
 
 INK, SECOND, HAIR, PANEL = "var(--hl-ink)", "var(--hl-second-ink)", "var(--hl-hairline)", "var(--hl-panel)"
 TEXT, TICK = 18.0, 16.0  # sizes of letters on a desk [px]
+_NOWHERE = (-99.0, -99.0, -98.0, -98.0)  # px; nothing to point at
 LINE = 1.3  # height of a line, of its letters
 PLAIN, BOLD = 400, 700
 _NARROW, _PHONE = 400.0, 0.9  # below this width [px], this size
@@ -251,4 +252,4 @@ def blank(text: str, *, width: int, scale: float) -> Chart:
     lines, bottom = paragraph(0.0, 0.0, text, size, float(width))
     height = bottom + size
     svg = document(float(width), height, text, lines)
-    return Chart(svg, (0.0, 0.0, float(width), height), (float(width), height), (0.0, 1.0), (0.0, 1.0), text)
+    return Chart(svg, _NOWHERE, (float(width), height), (0.0, 1.0), (0.0, 1.0), text)
