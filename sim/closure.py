@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -54,3 +55,24 @@ def closure(posture: Posture, motion: Motion, node: int) -> dict[str, Any]:
             "the feet press with the balls": moments(cop_x=shape.ball * foot),
         },
     }
+
+
+def closure_note(found: Mapping[str, Any]) -> str:
+    """Say what other shares between feet and back would change.
+
+    Parameters
+    ----------
+    found : mapping
+        See `closure`.
+
+    Returns
+    -------
+    str
+    """
+    ends = {name: [round(item[name]) for item in (found["moment_Nm"], *found["instead"].values())] for name in _SHOWN}
+    hip, knee = ends["hip"], ends["knee"]
+    return (
+        f"Pressing with heels or balls, or pushing feet and back apart or together with {PUSH_N:.0f} N, would put the "
+        f"moment at the start between {min(hip)} and {max(hip)} N m at the hips and between {min(knee)} and "
+        f"{max(knee)} at the knees."
+    )

@@ -12,7 +12,7 @@ from sim.balance import hip_x
 from sim.body import Athlete
 from sim.bridge import Bridge, find_bridge
 from sim.chain import Array, Indices
-from sim.closure import closure
+from sim.closure import closure, closure_note
 from sim.contacts import held_N, net_torques
 from sim.joint_strength import strength_shares
 from sim.liftoff import LiftOff, lift_off_of
@@ -68,6 +68,8 @@ def simulate(scenario: Scenario, athlete: Athlete, load_kg: float | None = None)
     upright = int(np.argmin(lean)) if scenario.ascends else 0
     counterbalance = {"floor": 1.0, "lying": 0.0}.get(scenario.begins, scenario.counterbalance)
     summary = summarise(posture, motion, counterbalance, frames, shown=shown, deepest=deepest, upright=upright)
+    shared = closure(posture, motion, int(shown[deepest])) if scenario.lies else None
+    notes += [] if shared is None else [closure_note(shared)]
     start = None if done.lift_off is None else start_facts(done.lift_off, motion, n_good)
     return Result(
         scenario,
@@ -82,7 +84,7 @@ def simulate(scenario: Scenario, athlete: Athlete, load_kg: float | None = None)
         deepest,
         upright,
         start,
-        closure=closure(posture, motion, int(shown[deepest])) if scenario.lies else None,
+        closure=shared,
     )
 
 

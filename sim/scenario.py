@@ -18,7 +18,7 @@ SETTINGS = (
 
 _BACK = (
     "Feet and upper back share the load: how is not determined, and is closed here by a back that bears straight up "
-    "without friction and feet that press with their middle; `closure` shows what other shares would change."
+    "without friction and feet that press with their middle."
 )
 NOTES = {
     "back": _BACK,

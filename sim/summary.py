@@ -30,10 +30,14 @@ from sim.passive import lumbar_limit_Nm
 from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture
 from sim.stability import leg_family_deg, shift_ranges_m, tip_angle_deg
 
-_GATE = (
-    "gate_margin_Nm", "gate_least_at_deg", "minimum_active_moment_Nm", "muscle_gate", "silent_zone_deg",
-    "silent_zone_range_deg", "sag_past_full_flexion_deg", "sag_range_deg",
-)  # fmt: skip
+_NOT_ON_THE_BACK: dict[str, Any] = {
+    **dict.fromkeys((
+        "tip_angle_deg", "tip_angle_from_stance_deg", "hip_shift_range_m", "leg_family_deg", "com_shift_hips_still_m",
+        "gate_margin_Nm", "gate_least_at_deg", "minimum_active_moment_Nm", "muscle_gate", "silent_zone_deg",
+        "silent_zone_range_deg", "sag_past_full_flexion_deg", "sag_range_deg",
+    )),
+    "counterbalance_Nm": dict.fromkeys(("forward", "backward", "backward_legs_locked")),
+}  # fmt: skip
 _SHOWN = ("ankle", "knee", "hip", *LUMBAR_LEVELS, "neck", "shoulder", "elbow", "wrist")
 
 
@@ -66,38 +70,22 @@ def summarise(
         See the contract; None where there is no value.
     """
     athlete = posture.athlete
-    if posture.task.lies:
-        return _on_the_back(posture, motion, frames, shown=shown, deepest=deepest, upright=upright)
     held = hold(posture, held_pose(motion, int(shown[deepest])), counterbalance)
-    pose = held.z
     moments = {name: float(value[0]) for name, value in held.moments_Nm.items()}
     angles = {name: float(value[0]) for name, value in held.angles_deg.items()}
-    gate = muscle_gate(posture, pose, counterbalance)
     tether = hamstring_tether(athlete, angles["hip_flexion"], angles["knee_flexion"], moments["hip"], posture.task.legs)
     hip_start = float(hip_x(posture, motion.z[:, [shown[upright]]])[0])
     com_x, all_moments = frames["com_x_m"], frames["moment_Nm"]
+    upright_only = _NOT_ON_THE_BACK if posture.task.lies else _upright(posture, held.z, counterbalance, hip_start)
     return {
         "trunk_lean_deg": angles["trunk_lean"],
         "hip_flexion_deg": angles["hip_flexion"],
         "knee_flexion_deg": angles["knee_flexion"],
         "held_moment_Nm": moments,
-        "tip_angle_deg": tip_angle_deg(posture, 0.0),
-        "tip_angle_from_stance_deg": tip_angle_deg(posture, stance_leg(posture)),
         "hip_shift_m": float(frames["hip_shift_m"].max() - frames["hip_shift_m"][upright]),
-        "hip_shift_range_m": _range(posture, pose, hip_start),
-        "leg_family_deg": leg_family_deg(posture, pose),
         "com_shift_m": float(com_x[deepest] - com_x[upright]),
-        "com_shift_hips_still_m": com_shift_hips_still_m(posture, pose),
-        "counterbalance_Nm": ledger_Nm(posture, pose),
-        "passive_limit_Nm": gate.passive_limit_Nm,
-        "gate_margin_Nm": gate.gate_margin_Nm,
-        "gate_least_at_deg": gate.least_at_deg,
-        "minimum_active_moment_Nm": max(gate.gate_margin_Nm, 0.0),
-        "muscle_gate": "shut" if gate.shut else "open",
-        "silent_zone_deg": gate.silent_zone_deg,
-        "silent_zone_range_deg": gate.silent_zone_range_deg,
-        "sag_past_full_flexion_deg": gate.sag_deg,
-        "sag_range_deg": gate.sag_range_deg,
+        "passive_limit_Nm": lumbar_limit_Nm(athlete),
+        **upright_only,
         "passive_hip_moment_Nm": tether.moment_Nm,
         "passive_hip_share": tether.share,
         "tether_stretch_deg": tether.stretch_deg,
@@ -107,33 +95,24 @@ def summarise(
     }
 
 
-def _on_the_back(
-    posture: Posture, motion: Motion, frames: Mapping[str, Any], *, shown: Indices, deepest: int, upright: int
-) -> dict[str, Any]:
-    """Compute what there is without balance: angles, moments, hamstrings; None for the rest."""
-    held = hold(posture, held_pose(motion, int(shown[deepest])), 0.0)
-    moments = {name: float(value[0]) for name, value in held.moments_Nm.items()}
-    angles = {name: float(value[0]) for name, value in held.angles_deg.items()}
-    tether = hamstring_tether(posture.athlete, angles["hip_flexion"], angles["knee_flexion"], moments["hip"])
-    com_x, all_moments = frames["com_x_m"], frames["moment_Nm"]
+def _upright(posture: Posture, pose: Array, counterbalance: float, hip_start: float) -> dict[str, Any]:
+    """Compute what those who stand or kneel have: balance, and a back that rounds between fixed hips and lean."""
+    gate = muscle_gate(posture, pose, counterbalance)
     return {
-        "trunk_lean_deg": angles["trunk_lean"],
-        "hip_flexion_deg": angles["hip_flexion"],
-        "knee_flexion_deg": angles["knee_flexion"],
-        "held_moment_Nm": moments,
-        **dict.fromkeys(("tip_angle_deg", "tip_angle_from_stance_deg")),
-        "hip_shift_m": float(frames["hip_shift_m"].max() - frames["hip_shift_m"][upright]),
-        **dict.fromkeys(("hip_shift_range_m", "leg_family_deg")),
-        "com_shift_m": float(com_x[deepest] - com_x[upright]),
-        "com_shift_hips_still_m": None,
-        "counterbalance_Nm": dict.fromkeys(("forward", "backward", "backward_legs_locked")),
-        "passive_limit_Nm": lumbar_limit_Nm(posture.athlete),
-        **dict.fromkeys(_GATE),
-        "passive_hip_moment_Nm": tether.moment_Nm,
-        "passive_hip_share": tether.share,
-        "tether_stretch_deg": tether.stretch_deg,
-        "tether_force_deg": tether.force_deg,
-        "peak_moment_Nm": {name: _peak(all_moments[name]) for name in _SHOWN},
+        "tip_angle_deg": tip_angle_deg(posture, 0.0),
+        "tip_angle_from_stance_deg": tip_angle_deg(posture, stance_leg(posture)),
+        "hip_shift_range_m": _range(posture, pose, hip_start),
+        "leg_family_deg": leg_family_deg(posture, pose),
+        "com_shift_hips_still_m": com_shift_hips_still_m(posture, pose),
+        "counterbalance_Nm": ledger_Nm(posture, pose),
+        "gate_margin_Nm": gate.gate_margin_Nm,
+        "gate_least_at_deg": gate.least_at_deg,
+        "minimum_active_moment_Nm": max(gate.gate_margin_Nm, 0.0),
+        "muscle_gate": "shut" if gate.shut else "open",
+        "silent_zone_deg": gate.silent_zone_deg,
+        "silent_zone_range_deg": gate.silent_zone_range_deg,
+        "sag_past_full_flexion_deg": gate.sag_deg,
+        "sag_range_deg": gate.sag_range_deg,
     }
 
 

@@ -98,6 +98,7 @@ def test_what_closes_the_share_is_said_and_its_effect_shown() -> None:
     result = done("hip-thrust", load=60.0)
     assert any("how is not determined" in note for note in result.notes)
     shown = result.to_dict()["closure"]
+    assert any("100 N" in note and "at the knees" in note for note in result.notes)
     assert shown["moment_Nm"]["hip"] == pytest.approx(result.summary["held_moment_Nm"]["hip"])
     knees = [item["knee"] for item in shown["instead"].values()]
     assert max(knees) - min(knees) > 40

@@ -14,6 +14,7 @@ import skeletons
 from sim import Chain, Link, Result, audit, simulate
 from sim.chain import GRAVITY
 from tests.test_chain_oracles import Bullet, bullet, pinocchio_model
+from tests.test_command_line import call
 
 __all__ = ["bullet"]
 
@@ -46,6 +47,15 @@ def test_it_can_be_done_or_says_why_not(name: str, who: str, bar: str) -> None:
     document = result.to_dict()
     assert document["frames"]["time_s"][0] == 0
     assert np.isfinite(np.array(document["frames"]["cop_x_m"], dtype=float)).all()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_is_shown_as_a_table_beside_another(name: str) -> None:
+    other = "kneeling-good-morning" if name != "kneeling-good-morning" else "romanian-deadlift"
+    for typed in (("run", name), ("run", name, "--load", "35"), ("compare", other, name)):
+        answer = call(*typed)
+        assert answer.status == 0, answer.err
+        assert scenarios.scenario(name).title.split()[0] in answer.out
 
 
 @cache

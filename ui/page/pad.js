@@ -103,6 +103,7 @@ export function render({ model, el }) {
     }
     const [left, top, right, bottom] = model.box;
     const [wide, high] = model.size;
+    plot.style.display = left < 0 ? "none" : ""; // nothing is drawn that could be pointed at
     plot.style.left = `${(100 * left) / wide}%`;
     plot.style.right = `${100 - (100 * right) / wide}%`;
     plot.style.top = `${(100 * top) / high}%`;
