@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ import numpy as np
 
 from sim import limits
 from sim.body import Athlete
+from sim.chain import Array
 from sim.joint_strength import SHARES
 from sim.repetition import simulate
 from sim.result import Result
@@ -17,7 +19,8 @@ from sim.scenario import Scenario
 
 POSE = ("balance", "joint range")  # what ends a repetition
 LIMITS = (*POSE, *(f"{joint} strength" for joint in SHARES))
-_GRID = np.array([0, 2.5, 5, 10, 15, 20, 30, 40, 60, 80, 100, 130, 160, 200, 250, limits.RANGES["load_kg"].high])
+MOST_KG = limits.RANGES["load_kg"].high
+_GRID = np.array([0, 2.5, 5, 10, 15, 20, 30, 40, 60, 80, 100, 130, 160, 200, 250, MOST_KG])
 _CLOSE_KG = 0.1
 
 
@@ -71,27 +74,14 @@ class _Trials:
             self.done[load_kg] = simulate(self.scenario, self.athlete, load_kg)
         return self.done[load_kg]
 
-    def crossed(self, limit: str, load_kg: float) -> bool:
-        """Whether a limit is crossed with a bar."""
-        result = self.run(load_kg)
-        if limit in POSE:
-            return result.outcome.status == ("falls" if limit == "balance" else "infeasible")
-        share = result.summary["strength_share_by_joint"][limit.removesuffix(" strength")]
-        return share is not None and share > 1.0
+    def can_be_done(self, load_kg: float) -> bool:
+        """Whether the repetition can be done with a bar."""
+        return self.run(load_kg).outcome.status == "ok"
 
-    def last_inside(self, limit: str, most: int) -> tuple[float | None, float] | None:
-        """Return the last load inside a limit and the first beyond, among `_GRID` up to ``most``; None if none is."""
-        loads = _GRID[: most + 1].tolist()
-        beyond = next((i for i, load in enumerate(loads) if self.crossed(limit, load)), None)
-        if beyond is None:
-            return None
-        if beyond == 0:
-            return None, 0.0
-        low, high = loads[beyond - 1], loads[beyond]
-        while high - low > _CLOSE_KG:
-            middle = (low + high) / 2
-            low, high = (low, middle) if self.crossed(limit, middle) else (middle, high)
-        return low, high
+    def unused(self, joint: str, load_kg: Array) -> Array:
+        """Return the share of a joint's strength that is left with a bar, (1,) for (1,)."""
+        share = self.run(float(load_kg[0])).summary["strength_share_by_joint"][joint]
+        return np.array([1.0 if share is None else 1.0 - share])
 
 
 def largest_load(scenario: Scenario, athlete: Athlete) -> LargestLoad:
@@ -107,32 +97,55 @@ def largest_load(scenario: Scenario, athlete: Athlete) -> LargestLoad:
     Returns
     -------
     LargestLoad
-        Within 0.1 kg.
+        In steps of 0.1 kg, rounded down.
 
     Raises
     ------
     InvalidInputError
         Where the arms cannot hold a bar.
     """
+    from sim.load_ends import last_inside  # noqa: PLC0415 - brings the kernels for crowds, which nothing else here needs
+
     trials = _Trials(scenario, athlete)
-    # Past the first load with which it cannot be done, the repetition ends early and its shares say nothing.
-    most = next((i for i, load in enumerate(_GRID.tolist()) if _ends(trials, load)), _GRID.size - 1)
-    found = {}
-    for limit in LIMITS:
-        ends = trials.last_inside(limit, most)
-        if ends is not None:
-            found[limit] = ends
+    most, beyond = _pose_end(trials)
+    found: dict[str, float | None] = {}
+    reason = None
+    if beyond is not None:
+        outcome = trials.run(beyond).outcome
+        reason = outcome.reason
+        found["balance" if outcome.status == "falls" else "joint range"] = most
+    if most is not None:
+        # Past it repetitions end early, and their shares say nothing.
+        grid = np.unique(np.append(_GRID[most > _GRID], most))
+        for joint in SHARES:
+            [end] = last_inside(lambda load, joint=joint: trials.unused(joint, load), 1, grid)  # type: ignore[misc]
+            if end < np.inf:
+                found[f"{joint} strength"] = None if end < 0.0 else _down(float(end))
     if not found:
-        return LargestLoad(float(_GRID[-1]), None, None, {})
-    # Between the last grid load that can be done and the first that cannot, some repetitions end early as well.
-    done = min((found[limit][1] for limit in POSE if limit in found), default=np.inf)
-    found = {limit: ends for limit, ends in found.items() if ends[1] <= done}
-    first = min(found, key=lambda limit: found[limit][1])
-    load, beyond = found[first]
-    reason = trials.run(beyond).outcome.reason if first in POSE else None
-    return LargestLoad(load, first, reason, {limit: ends[0] for limit, ends in found.items()})
+        return LargestLoad(MOST_KG, None, None, {})
+    first = min(found, key=lambda limit: _or_less(found[limit]))
+    return LargestLoad(found[first], first, reason if first in POSE else None, found)
 
 
-def _ends(trials: _Trials, load_kg: float) -> bool:
-    """Whether a repetition cannot be done with a bar."""
-    return trials.run(load_kg).outcome.status != "ok"
+def _pose_end(trials: _Trials) -> tuple[float | None, float | None]:
+    """Return the last load with which the repetition can be done, and the first beyond; None where there is none."""
+    loads = _GRID.tolist()
+    fails = next((i for i, load in enumerate(loads) if not trials.can_be_done(load)), None)
+    if fails is None:
+        return MOST_KG, None
+    if fails == 0:
+        return None, 0.0
+    low, high = loads[fails - 1], loads[fails]
+    while high - low > _CLOSE_KG / 2:
+        middle = (low + high) / 2
+        low, high = (middle, high) if trials.can_be_done(middle) else (low, middle)
+    return max(_down(low), loads[fails - 1]), high
+
+
+def _down(load_kg: float) -> float:
+    """Round down to what is found."""
+    return round(math.floor(load_kg / _CLOSE_KG + 1e-6) * _CLOSE_KG, 1)
+
+
+def _or_less(load_kg: float | None) -> float:
+    return -1.0 if load_kg is None else load_kg
