@@ -140,7 +140,6 @@ def refusal(fault: Fault, scenario: Scenario) -> str | None:
     upright = "an exercise that begins upright: with a bar on the floor"
     rules = (
         ({"hips stay", "stops early"}, not scenario.from_floor, f"{upright} the start places hips and trunk"),
-        ({"lets bar drift"}, not scenario.from_floor, f"{upright} the start places it"),
         ({"shifts weight"}, not (grows and scenario.from_floor), f"{upright} the way down comes last"),
         ({"bends knees"}, not scenario.found_knees, "knees that are given: here the bar on the floor decides them"),
         ({"hips stay", "stops early", "extends neck"}, leans, "an exercise in which the trunk leans"),

@@ -33,7 +33,7 @@ class Manner:
     cop_forward_m, cop_drift_m : float
         Forward shift of the centre of pressure that the body balances over: from the outset, and what grows. [m]
     bar_away_m : float
-        Forward shift of a bar in the hands from where it would hang; grows. [m]
+        Forward shift of a bar in the hands from where it would hang; grows, or from the floor is largest half-way. [m]
     girdle : tuple of float
         (2,) how far the shoulders have followed the bar, forward and up in the thorax' frame. [m]
     """

@@ -286,8 +286,10 @@ def bar_away(posture: Posture, variables: Array) -> Array:
     array
     """
     manner = posture.task.manner
-    away: Array = manner.bar_away_m / manner.full_lean * variables[TRUNK]
-    return away
+    part: Array = variables[TRUNK] / manner.full_lean
+    if posture.task.from_floor:
+        part = 4.0 * part * (1.0 - part)  # neither where it lies nor at the top
+    return manner.bar_away_m * part
 
 
 def arm_angle_over_legs(posture: Posture, shoulder: Array, knee: Array, leg: Array, away: Array) -> Array:

@@ -17,6 +17,7 @@ from sim.chain import GRAVITY, forward_kinematics, mass_matrix
 from sim.errors import InvalidInputError
 from sim.fault_effects import FaultRun, run_with_fault
 from sim.faults import refusal
+from sim.liftoff import bar_centre
 from sim.posture import ARM, LUMBAR, TRUNK, arm_angle
 from sim.result import Result
 from ui.faults import lines
@@ -239,6 +240,23 @@ def test_lifts_from_the_floor_can_go_wrong_too(name: str) -> None:
         assert np.interp(lean[0] / 2, lean[up], flexion[up]) == pytest.approx(half_way, abs=0.1)
 
 
+def test_a_bar_from_the_floor_swings_out_on_the_way_up() -> None:
+    run = wrong("conventional-deadlift", "bar-drift", 0.5)
+    assert run.result.outcome.status == "ok"
+    paths = []
+    for result in (run.clean, run.result):
+        down = slice(int(np.argmin(result.motion.z[TRUNK])), None, -1)
+        lean, x = result.motion.z[TRUNK], bar_centre(result.posture, result.motion.z)[0]
+        paths.append([np.interp(part * lean[0], lean[down], x[down]) for part in (0.0, 0.5, 1.0)])
+    # The legs make room, so that the bar itself is a little less far out than its place against them.
+    top, middle, floor = (after - before for before, after in zip(*paths, strict=True))
+    assert abs(top) < 0.005
+    assert abs(floor) < 0.005
+    assert 0.5 * run.faulty.value < middle < 1.2 * run.faulty.value
+    peaks = [result.summary["peak_moment_Nm"]["L5/S1"] for result in (run.clean, run.result)]
+    assert peaks[1] > peaks[0]
+
+
 @pytest.mark.parametrize("name", scenarios.exercises())
 def test_every_exercise_takes_a_fault_or_says_why_not(name: str) -> None:
     scenario, run = scenarios.scenario(name), 0
@@ -272,9 +290,8 @@ def test_every_exercise_takes_a_fault_or_says_why_not(name: str) -> None:
         ("standing-good-morning", "rounding", {"lumbar_flexion_deg": 60}, "-20 to 80 deg"),
         ("conventional-deadlift", "squatting", {}, "knees that are given"),
         ("conventional-deadlift", "hips-stay", {}, "an exercise that begins upright"),
-        ("conventional-deadlift", "bar-drift", {}, "an exercise that begins upright"),
         ("conventional-deadlift", "heels-light", {}, "an exercise that begins upright"),
-        ("hex-bar-deadlift", "bar-drift", {}, "a bar in the hands|begins upright"),
+        ("hex-bar-deadlift", "bar-drift", {}, "a bar in the hands"),
     ],
 )
 def test_what_has_no_meaning_is_refused_with_what_it_needs(

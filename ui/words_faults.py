@@ -37,6 +37,6 @@ CHANGE_BARE = "{name}: {before} -> {after}"
 NO_VALUE = "none"
 HEADINGS = ("Fault", "Strength 1 is", "What is seen", "Cue")
 CLEAN = "Clean"
-HALF_WAY = "half-way down"
+HALF_WAY = "half-way"
 AT_MOST = 8  # changes that a table shows
 IN_A_PICTURE = 3

@@ -81,7 +81,9 @@ def fault_picture(run: FaultRun, *, frames: int, plain: bool, theme: str, captio
         lean = "" if plain else figure_words.DIAGRAM_MOMENT_OF_LEAN
         return _described(over_time(clean, faulty, frames, colours, heading=heading, lean=lean), caption)
     changes = faults.changes(told, bare=True)[: words_faults.IN_A_PICTURE]
-    half_way = run.faulty.scenario.manner.rounding == "early"  # at the deepest it looks like any other
+    scenario = run.faulty.scenario
+    # Early rounding looks like any other at the deepest; a bar from the floor is not away where it lies.
+    half_way = scenario.manner.rounding == "early" or (scenario.manner.bar_away_m > 0.0 and scenario.from_floor)
     captions: tuple[tuple[str, ...], ...] = ((), ()) if plain else (
         (words_faults.CLEAN, *([words_faults.HALF_WAY] if half_way else [])),
         (f"{told['title']}: {faults.size(told)}", *changes),
