@@ -90,6 +90,11 @@ class Task:
         return self.bar_position in {"high", "low"}
 
     @property
+    def arms_turn(self) -> bool:
+        """Whether the arms turn with the trunk, and do not hang or follow the legs."""
+        return self.on_back if self.arms == "bar" else self.arms != "hang"
+
+    @property
     def arms_flare(self) -> bool:
         """Whether the arms reach sideways to a bar on the back, so that they look shorter from the side."""
         return self.arms == "bar" and self.on_back

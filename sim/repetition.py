@@ -20,6 +20,7 @@ from sim.motion import Motion, make_bridge_motion, make_motion
 from sim.posture import Posture, joint_angles_deg, joint_moments, make_posture
 from sim.result import Result
 from sim.scenario import Scenario, resolve_task
+from sim.spine.summary import spine_frames, spine_notes, spine_of_rep
 from sim.start import start_facts, start_notes, unused_knees
 from sim.status import Outcome, judge
 from sim.summary import summarise
@@ -62,12 +63,15 @@ def simulate(scenario: Scenario, athlete: Athlete, load_kg: float | None = None)
     n_good = max(outcome.n_good, 1)
     shown = np.linspace(0, n_good - 1, min(FRAMES, n_good)).round().astype(np.int64)
     frames = _frames(posture, motion, shown)
+    spine = spine_of_rep(posture, motion, shown)
+    frames.update(spine_frames(spine, shown.size))
     lean = np.asarray(frames["trunk_lean_deg"])
     lowest = np.flatnonzero(lean > lean.max() - 1e-9)
     deepest = 0 if scenario.ascends else int(lowest[lowest.size // 2])
     upright = int(np.argmin(lean)) if scenario.ascends else 0
     counterbalance = {"floor": 1.0, "lying": 0.0}.get(scenario.begins, scenario.counterbalance)
-    summary = summarise(posture, motion, counterbalance, frames, shown=shown, deepest=deepest, upright=upright)
+    summary = summarise(posture, motion, counterbalance, frames, spine, shown=shown, deepest=deepest, upright=upright)
+    notes += spine_notes(summary)
     shared = closure(posture, motion, int(shown[deepest])) if scenario.lies else None
     notes += [] if shared is None else [closure_note(shared)]
     start = None if done.lift_off is None else start_facts(done.lift_off, motion, n_good)

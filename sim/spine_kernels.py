@@ -11,6 +11,8 @@ bundle's tension across it. ``low``, ``high`` (n_segments,) are the bodies of a 
 Muscle forces minimise the sum of cubed stresses (Crowninshield and Brand 1981) under moment equilibrium at all
 six levels. In activations a = stress over specific tension, with c the moments of full activation, the dual is
 smooth and concave: a = clip(sqrt(c' lambda), 0, 1). Newton steps with a backtracking line search find lambda.
+Neighbouring levels may also trade flexion, a little and at a cost, so that passive tissue takes up what the muscles'
+arms cannot match.
 Whether any activations hold the moments, and what multiple of them at most, is a linear program of its own, solved
 by the bounded simplex method wherever some bundle would have to do more than it can.
 
@@ -48,15 +50,67 @@ _PIVOTS = 200
 _IMPROVES = 1e-10
 _SMALL = 1e-11
 _NONE = 1e-9
-_USUAL = 1e-4  # m^3, so that numbers inside are near 1
 _JUST = (1.01, 1.05, 1.25)  # a little more than just enough strength, so that no direction is without room
+_EASE = 1.5  # all that may be traded costs as much as one bundle fully active
 _SWEEPS = 12
 
 _kernel = numba.njit(cache=True, nogil=True, fastmath=FAST, error_model="numpy")
+_part = numba.njit(  # type: ignore[call-overload]  # numba's types do not know the last two
+    nogil=True, fastmath=FAST, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True
+)
+
+
+# --- what the joints hold ---------------------------------------------------------------------------------------
+@_kernel
+def above(parent, joint, com, mass, carried, turns, first, gravity, q, qd, qdd, force, toppling):
+    """Write the force on all that is above each lumbar joint (2, 6, N) and its weight times height above it (6, N).
+
+    A chain's links, parents first; ``carried`` (n_links,) whether a link hangs on the lowest joint, ``turns`` whether
+    it turns with the thorax, else its weight counts where the one that does carries it; ``first`` is the link of the
+    lowest joint, the next five follow. [N, N m]
+    """
+    n = mass.shape[0]
+    sine, cosine, rate, gain = np.empty(n), np.empty(n), np.empty(n), np.empty(n)
+    x, y, ax, ay = np.empty(n), np.empty(n), np.empty(n), np.empty(n)
+    high, turn = np.empty(n), np.empty(n)
+    for s in range(q.shape[1]):
+        for k in range(n):
+            up = parent[k]
+            if up < 0:
+                angle, rate[k], gain[k] = q[2, s], qd[2, s], qdd[2, s]
+                x[k], y[k], ax[k], ay[k] = q[0, s], q[1, s], qdd[0, s], qdd[1, s]
+            else:
+                angle = turn[up] + q[2 + k, s]
+                rate[k], gain[k] = rate[up] + qd[2 + k, s], gain[up] + qdd[2 + k, s]
+                rx = cosine[up] * joint[0, k] - sine[up] * joint[1, k]
+                ry = sine[up] * joint[0, k] + cosine[up] * joint[1, k]
+                square = rate[up] * rate[up]
+                x[k], y[k] = x[up] + rx, y[up] + ry
+                ax[k], ay[k] = ax[up] - gain[up] * ry - square * rx, ay[up] + gain[up] * rx - square * ry
+            turn[k], sine[k], cosine[k] = angle, math.sin(angle), math.cos(angle)
+            high[k] = y[k]
+            if up >= 0 and not turns[k] and not turns[up]:
+                high[k] = high[up]
+        fx, fy, weight, moment = 0.0, 0.0, 0.0, 0.0
+        for back in range(n - first):
+            k = n - 1 - back
+            if not carried[k]:
+                continue
+            rx = cosine[k] * com[0, k] - sine[k] * com[1, k]
+            ry = sine[k] * com[0, k] + cosine[k] * com[1, k]
+            square = rate[k] * rate[k]
+            fx += mass[k] * (ax[k] - gain[k] * ry - square * rx)
+            fy += mass[k] * (ay[k] + gain[k] * rx - square * ry + gravity)
+            weight += mass[k] * gravity
+            moment += mass[k] * gravity * (y[k] + ry if turns[k] else high[k])
+            level = k - first
+            if level < N:
+                force[0, level, s], force[1, level, s] = fx, fy
+                toppling[level, s] = moment - weight * y[k]
 
 
 # --- geometry -------------------------------------------------------------------------------------------------
-@_kernel
+@_part
 def _place(flexion, height, step, body, joint):
     """Write sine and cosine of each body's lean (2, 7) and the joints (2, 6) in the pelvis's frame."""
     lean = 0.0
@@ -74,7 +128,7 @@ def _place(flexion, height, step, body, joint):
             joint[1, i + 1] = joint[1, i] + (body[1, i + 1] * y - body[0, i + 1] * x)
 
 
-@_kernel
+@_part
 def _ends(k, low, high, point, size, body, joint):
     """Return the two ends of a segment in the pelvis's frame."""
     b = low[k]
@@ -90,7 +144,7 @@ def _ends(k, low, high, point, size, body, joint):
     return px, py, qx, qy
 
 
-@_kernel
+@_part
 def _paths(owner, low, high, point, beyond, size, body, joint, arm, along, length):
     """Write extension arms (6, n), directions (2, 6, n) across each level and lengths (n,) of the bundles."""
     for m in range(length.shape[0]):
@@ -109,9 +163,9 @@ def _paths(owner, low, high, point, beyond, size, body, joint, arm, along, lengt
 
 
 # --- muscle forces --------------------------------------------------------------------------------------------
-@_kernel
-def _activate(full, lam, most, moment, a, gradient):
-    """Write activations (n,) and the dual's gradient (6,); return the dual's value."""
+@_part
+def _activate(full, give, ease, room, lam, most, moment, a, traded, gradient):
+    """Write activations (n,), shares of what may be traded (5,) and the dual's gradient (6,); return its value."""
     n = a.shape[0]
     value = 0.0
     for i in range(N):
@@ -129,11 +183,18 @@ def _activate(full, lam, most, moment, a, gradient):
         for m in range(n):
             total += full[i, m] * a[m]
         gradient[i] = moment[i] - total - _SOFT * lam[i]
+    for i in range(N - 1):
+        t = give[0, i] * lam[i] + give[1, i] * lam[i + 1]
+        share = min(max(ease * t, -room), room)
+        traded[i] = share
+        value -= t * share - 0.5 * share * share / ease
+        gradient[i] -= give[0, i] * share
+        gradient[i + 1] -= give[1, i] * share
     return value
 
 
-@_kernel
-def _curvature(full, most, a, weight, h):
+@_part
+def _curvature(full, give, ease, room, most, a, traded, weight, h):
     """Write the dual's negative Hessian (6, 6)."""
     n = a.shape[0]
     for m in range(n):
@@ -145,9 +206,14 @@ def _curvature(full, most, a, weight, h):
                 total += full[i, m] * full[j, m] * weight[m]
             h[i, j] = total
         h[i, i] += _SOFT
+    for i in range(N - 1):
+        if abs(traded[i]) < room:
+            h[i, i] += ease * give[0, i] * give[0, i]
+            h[i + 1, i] += ease * give[0, i] * give[1, i]
+            h[i + 1, i + 1] += ease * give[1, i] * give[1, i]
 
 
-@_kernel
+@_part
 def _factor(h):
     """Factor a symmetric matrix (lower triangle) into its Cholesky root in place; return whether it is positive."""
     for j in range(N):
@@ -164,7 +230,7 @@ def _factor(h):
     return True
 
 
-@_kernel
+@_part
 def _back(root, right, x):
     """Solve with a Cholesky root."""
     for i in range(N):
@@ -180,13 +246,15 @@ def _back(root, right, x):
         x[i] = total / root[i, i]
 
 
-@_kernel
-def _begin(full, moment, lam, a, weight, h):
+@_part
+def _begin(full, give, ease, room, moment, lam, a, traded, weight, h):
     """Write a first guess: multipliers of the least squared stresses, scaled to be the best for cubed ones."""
     n = a.shape[0]
     for m in range(n):
         a[m] = 0.5
-    _curvature(full, _UNBOUNDED, a, weight, h)
+    for i in range(N - 1):
+        traded[i] = 0.0
+    _curvature(full, give, ease, room, _UNBOUNDED, a, traded, weight, h)
     for i in range(N):
         h[i, i] += 1e-6
     _factor(h)
@@ -200,12 +268,12 @@ def _begin(full, moment, lam, a, weight, h):
             t += full[i, m] * lam[i]
         t = max(t, 0.0)
         cost += t * math.sqrt(t)
-    share = gain / max(cost, 1e-300)
+    share = min(gain / max(cost, 1e-300), 1.0)
     for i in range(N):
         lam[i] *= share * share
 
 
-@_kernel
+@_part
 def _largest(x):
     """Return the largest size in a row (6,)."""
     worst = 0.0
@@ -214,45 +282,49 @@ def _largest(x):
     return worst
 
 
-@_kernel
-def _climb(full, moment, most, enough, lam, a, weight, gradient, h, step, trial):
+@_part
+def _climb(
+    full, give, ease, room, moment, most, enough, lam, a, traded, weight, gradient, h, step, trial
+):  # fmt: skip
     """Climb the dual from ``lam`` by damped Newton steps; return whether its gradient is ``enough`` near 0."""
-    value = _activate(full, lam, most, moment, a, gradient)
-    worst = _largest(gradient)
+    value, worst, promised = -_UNBOUNDED, _UNBOUNDED, 0.0
+    for i in range(N):
+        step[i] = 0.0
     for _ in range(_STEPS):
+        hidden = promised < _HIDDEN * abs(value)  # rounding of the value hides such a rise
+        share = 1.0
+        found = False
+        for half in range(_HALVINGS):
+            if half == _HALVINGS - 1:
+                share = 0.0  # back to where it was
+            for i in range(N):
+                trial[i] = lam[i] + share * step[i]
+            now = _activate(full, give, ease, room, trial, most, moment, a, traded, gradient)
+            left = _largest(gradient)
+            if (left < worst) if hidden else (now >= value + _RISE * share * promised):
+                found = share > 0.0
+                break
+            share *= _SHORTER
+        if not found:
+            return worst <= _NEARLY
+        value = now
+        worst = left
+        for i in range(N):
+            lam[i] = trial[i]
         if worst <= enough:
-            return True
-        _curvature(full, most, a, weight, h)
+            return _SOFT * _largest(lam) <= _NEARLY  # else softness alone holds what no muscle does
+        _curvature(full, give, ease, room, most, a, traded, weight, h)
         if not _factor(h):
             return False
         _back(h, gradient, step)
         promised = 0.0
         for i in range(N):
             promised += gradient[i] * step[i]
-        hidden = promised < _HIDDEN * abs(value)  # rounding of the value hides such a rise
-        share = 1.0
-        found = False
-        for _half in range(_HALVINGS):
-            for i in range(N):
-                trial[i] = lam[i] + share * step[i]
-            now = _activate(full, trial, most, moment, a, gradient)
-            left = _largest(gradient)
-            if (left < worst) if hidden else (now >= value + _RISE * share * promised):
-                found = True
-                break
-            share *= _SHORTER
-        if not found:
-            _activate(full, lam, most, moment, a, gradient)
-            return worst <= _NEARLY
-        value = now
-        worst = left
-        for i in range(N):
-            lam[i] = trial[i]
     return worst <= _NEARLY
 
 
 # --- what muscle can do at most: linear programs by the simplex method ------------------------------------------
-@_kernel
+@_part
 def _pivot(table, value, basis, high, upper, cost, n):
     """Minimise over columns 0 to n - 1 by the bounded simplex method; return whether it ends.
 
@@ -313,41 +385,53 @@ def _pivot(table, value, basis, high, upper, cost, n):
     return False
 
 
-@_kernel
-def _held_share(full, moment, table, value, basis, high, upper, cost):
+@_part
+def _held_share(full, give, moment, table, value, basis, high, upper, cost):
     """Return the largest multiple of the moments that muscle can hold, all levels at once; -1 where none is found."""
     n = full.shape[1]
-    for b in range(n):
+    last = n + 2 * (N - 1)
+    for b in range(last):
         high[b] = 1.0
         cost[b] = 0.0
         upper[b] = False
-        for i in range(N):
-            table[i, b] = full[i, b]
     for i in range(N):
-        table[i, n] = -moment[i]
+        for b in range(n):
+            table[i, b] = full[i, b]
+        for b in range(n, last):
+            table[i, b] = 0.0
+    for i in range(N - 1):
+        b = n + 2 * i
+        for j in range(2):
+            table[i + j, b], table[i + j, b + 1] = give[j, i], -give[j, i]
+    for i in range(N):
+        table[i, last] = -moment[i]
         value[i] = 0.0
         basis[i] = -1 - i
-        high[n + 1 + i] = 0.0
-    high[n] = _UNBOUNDED
-    cost[n] = -1.0
-    upper[n] = False
-    if not _pivot(table, value, basis, high, upper, cost, n + 1):
+        high[last + 1 + i] = 0.0
+    high[last] = _UNBOUNDED
+    cost[last] = -1.0
+    upper[last] = False
+    if not _pivot(table, value, basis, high, upper, cost, last + 1):
         return -1.0
     for i in range(N):
-        if basis[i] == n:
+        if basis[i] == last:
             return value[i]
     return 0.0
 
 
-@_kernel
+@_part
 def _muscles(
-    full, moment, lam, a, weight, gradient, h, step, trial, goal, start, short, table, value, basis, high, upper, cost
-):
+    full, give, moment, lam, a, traded, weight, gradient, h, step, trial, goal, start, memory, short, table, value,
+    basis, high, upper, cost,
+):  # fmt: skip
     """Write activations and what is missing (6,); return a status and the share of strength that is used.
 
-    The share is the largest activation, at most 1; where muscles are too weak it is the least strength that would do,
-    over theirs. Activations are then those of muscles with a hundredth more than that, and the same margin serves
-    muscles that are only just strong enough, so that everything changes steadily with load.
+    The share is the largest activation, at most 1; where muscles are too weak it is what is asked over the most that
+    can be held. Activations are then those of muscles that are stronger by that and a hundredth, and the same margin
+    serves muscles that are only just strong enough, so that everything changes steadily with load.
+
+    ``memory`` (2, 6) holds the multipliers without and with bounds, from which a like pose starts; 0 where there are
+    none.
     """
     n = full.shape[1]
     whole, largest = 0.0, 0.0
@@ -361,95 +445,65 @@ def _muscles(
     if whole == 0.0:
         for b in range(n):
             a[b] = 0.0
+        for i in range(N - 1):
+            traded[i] = 0.0
         return HELD, 0.0
-    # Without bounds activations grow with the moments, so these are scaled to activations near 1.
+    # Without bounds activations grow with the moments, so these are scaled to activations near 1. First roughly,
+    # whether a bundle would have to do more than it can; then in full, without bounds or with them.
     size = whole / (0.5 * largest)
     for i in range(N):
         goal[i] = moment[i] / size
-    _begin(full, goal, lam, a, weight, h)
-    # First roughly, whether a bundle would have to do more than it can.
-    done = _climb(full, goal, _UNBOUNDED, _ROUGHLY, lam, a, weight, gradient, h, step, trial)
-    most = size * a.max()
-    if done and most <= _CLEARLY:
-        done = _climb(full, goal, _UNBOUNDED, _DONE, lam, a, weight, gradient, h, step, trial)
-        most = size * a.max()
-        if done and most <= 1.0:
-            for b in range(n):
-                a[b] *= size
-            return HELD, most
-    share = _held_share(full, moment, table, value, basis, high, upper, cost)
-    if share < 0.0:
-        return NOT_CONVERGED, most
-    status = HELD
-    if share < 1.0:
+    if memory[0, 0] == 0.0:
+        _begin(full, give, _EASE * size, 1.0 / size, goal, start, a, traded, weight, h)
+    else:
         for i in range(N):
-            short[i] = (1.0 - share) * moment[i]
-        if share <= _NONE:
-            for b in range(n):
-                a[b] = 0.0
-            return NO_DIRECTION, _UNBOUNDED
-        status = TOO_WEAK
-    for just in _JUST:
-        bound = max(just / share, 1.0)
+            start[i] = memory[0, i] / size**2
+    status, bound, most, room, enough, share, tries = HELD, size, _UNBOUNDED, 1.0 / size, _ROUGHLY, 1.0, 0
+    while tries <= len(_JUST):
         for i in range(N):
             goal[i] = moment[i] / bound
-            trial[i] = lam[i] * size * size / (bound * bound)
-        for i in range(N):
-            start[i] = trial[i]
-        if _climb(full, goal, 1.0, _DONE, start, a, weight, gradient, h, step, trial):
+            lam[i] = memory[1, i] / bound**2 if tries == 1 and memory[1, 0] != 0.0 else start[i] * (size / bound) ** 2
+        done = _climb(
+            full, give, _EASE * bound, room, goal, most, enough, lam, a, traded, weight, gradient, h, step, trial
+        )
+        peak = bound * a.max()
+        if done and (tries > 0 or (enough == _DONE and peak <= 1.0)):
             for b in range(n):
                 a[b] *= bound
-            return status, max(1.0, 1.0 / share)
+            for i in range(N - 1):
+                traded[i] *= bound
+            for i in range(N):
+                memory[0, i] = start[i] * size**2
+                memory[1, i] = lam[i] * bound**2 if tries > 0 else 0.0
+            return status, (max(1.0, 1.0 / share) if tries > 0 else peak)
+        if tries == 0:
+            for i in range(N):
+                start[i] = lam[i]
+            if done and enough == _ROUGHLY and peak <= _CLEARLY:
+                enough = _DONE
+                continue
+            share = _held_share(full, give, moment, table, value, basis, high, upper, cost)
+            if share < 0.0:
+                return NOT_CONVERGED, peak
+            if share < 1.0:
+                status = TOO_WEAK
+                for i in range(N):
+                    short[i] = (1.0 - share) * moment[i]
+            if share <= _NONE:
+                for b in range(n):
+                    a[b] = 0.0
+                for i in range(N - 1):
+                    traded[i] = 0.0
+                return NO_DIRECTION, _UNBOUNDED
+            enough, most, room = _DONE, 1.0, 1.0
+        if tries < len(_JUST):
+            bound = max(_JUST[tries] / share, 1.0)
+        tries += 1
     return NOT_CONVERGED, max(1.0, 1.0 / share)
 
 
-@_kernel
-def activations(full, moment, a_out, short_out, share, status):
-    """Solve muscle equilibrium for ``full`` (6, n_bundles, N) moments of full activation and ``moment`` (6, N).
-
-    Writes activations (n_bundles, N), missing moments (6, N), share (N,) and status (N,). [N m]
-    """
-    n = full.shape[1]
-    c, m, short = np.empty((N, n)), np.empty(N), np.empty(N)
-    a, weight = np.empty(n), np.empty(n)
-    lam, gradient, step, trial = np.empty(N), np.empty(N), np.empty(N), np.empty(N)
-    goal, start = np.empty(N), np.empty(N)
-    h = np.empty((N, N))
-    table, value, basis = np.empty((N, n + 1)), np.empty(N), np.empty(N, np.int64)
-    ceiling, upper, cost = np.empty(n + 1 + N), np.empty(n + 1, np.bool_), np.empty(n + 1)
-    for s in range(moment.shape[1]):
-        for i in range(N):
-            m[i] = moment[i, s] / _UNIT
-            for b in range(n):
-                c[i, b] = full[i, b, s] / _UNIT
-        status[s], share[s] = _muscles(
-            c,
-            m,
-            lam,
-            a,
-            weight,
-            gradient,
-            h,
-            step,
-            trial,
-            goal,
-            start,
-            short,
-            table,
-            value,
-            basis,
-            ceiling,
-            upper,
-            cost,
-        )
-        for b in range(n):
-            a_out[b, s] = a[b]
-        for i in range(N):
-            short_out[i, s] = short[i] * _UNIT
-
-
 # --- stiffness ------------------------------------------------------------------------------------------------
-@_kernel
+@_part
 def _stiffness(owner, low, high, point, size, body, joint, arm, length, tension, ratio, passive, toppling, k):
     """Write the stiffness matrix (6, 6) in relative flexion angles, pelvis fixed.
 
@@ -487,7 +541,7 @@ def _stiffness(owner, low, high, point, size, body, joint, arm, length, tension,
                     k[j, i] += force * bend
 
 
-@_kernel
+@_part
 def _least_eigenvalue(k):
     """Return the smallest eigenvalue of a symmetric matrix (6, 6), which is used up, by Jacobi rotations."""
     for _ in range(_SWEEPS):
@@ -522,16 +576,17 @@ def _least_eigenvalue(k):
     return least
 
 
-@_kernel
+@_part
 def _judge(k, root, ones, x, answer, s):
-    """Write whole stiffness, least eigenvalue and compliance of pose ``s``; return whether it is stable."""
+    """Write whole stiffness, least eigenvalue and the levels' shares in bending; return whether it is stable."""
     for i in range(N):
         for j in range(N):
             root[i, j] = k[i, j]
     stable = _factor(root)
     answer[1, s] = _least_eigenvalue(k)
     answer[0, s] = 0.0
-    answer[2, s] = 0.0
+    for i in range(N):
+        answer[2 + i, s] = 0.0
     if not stable:
         return UNSTABLE
     _back(root, ones, x)
@@ -539,27 +594,33 @@ def _judge(k, root, ones, x, answer, s):
     for i in range(N):
         total += x[i]
     answer[0, s] = 1.0 / total
-    answer[2, s] = total
+    for i in range(N):
+        answer[2 + i, s] = x[i] / total
     return STABLE
 
 
 # --- all of it ------------------------------------------------------------------------------------------------
 @_kernel
 def solve(
-    owner, low, high, point, beyond, area, step, disc, size, height, tension, pull, ratio, flexion, lean, moment,
-    force, toppling, passive, slope, activation, share, compression, shear, missing, status, stiffness, stability,
-    begin, end,
+    owner, low, high, point, beyond, area, step, disc, size, height, tension, pull, ratio, trade, flexion, lean,
+    moment, force, toppling, passive, slope, activation, shares, share, compression, shear, missing, status, alike,
+    with_stiffness, stiffness, stability, begin, end,
 ):  # fmt: skip
-    """Solve poses ``begin`` to ``end`` (batch last); see `sim.spine.equilibrium` for what goes in and comes out."""
+    """Solve poses ``begin`` to ``end`` (batch last); see `sim.spine.equilibrium` for what goes in and comes out.
+
+    ``alike`` is 1 where each pose is near the one before it, as in a repetition, which is where its search then starts.
+    """
     n = area.shape[0]
     body, joint = np.empty((2, N + 1)), np.empty((2, N))
     arm, along, length = np.zeros((N, n)), np.zeros((2, N, n)), np.ones(n)
     full, a, weight, f = np.zeros((N, n)), np.empty(n), np.empty(n), np.empty(n)
     lam, gradient, right, trial, short = np.empty(N), np.empty(N), np.empty(N), np.empty(N), np.empty(N)
     m, bend, spring, top, ones = np.empty(N), np.empty(N), np.empty(N), np.empty(N), np.ones(N)
-    h, k, goal, start = np.empty((N, N)), np.empty((N, N)), np.empty(N), np.empty(N)
-    table, value, basis = np.empty((N, n + 1)), np.empty(N), np.empty(N, np.int64)
-    ceiling, upper, cost = np.empty(n + 1 + N), np.empty(n + 1, np.bool_), np.empty(n + 1)
+    h, k, goal, start, memory = np.empty((N, N)), np.empty((N, N)), np.empty(N), np.empty(N), np.zeros((2, N))
+    give, traded = np.empty((2, N - 1)), np.empty(N - 1)
+    width = n + 2 * (N - 1) + 1
+    table, value, basis = np.empty((N, width)), np.empty(N), np.empty(N, np.int64)
+    ceiling, upper, cost = np.empty(width + N), np.empty(width, np.bool_), np.empty(width)
     for s in range(begin, end):
         for i in range(N):
             bend[i] = flexion[i, s]
@@ -573,29 +634,19 @@ def solve(
         for i in range(N):
             for b in range(n):
                 full[i, b] = weight[b] * arm[i, b]
+        for i in range(N - 1):
+            give[0, i], give[1, i] = trade * spring[i] / _UNIT, -trade * spring[i + 1] / _UNIT
+        if alike == 0:
+            memory[0, 0], memory[1, 0] = 0.0, 0.0
         status[s], share[s] = _muscles(
-            full,
-            m,
-            lam,
-            a,
-            weight,
-            gradient,
-            h,
-            right,
-            trial,
-            goal,
-            start,
-            short,
-            table,
-            value,
-            basis,
-            ceiling,
-            upper,
-            cost,
-        )
+            full, give, m, lam, a, traded, weight, gradient, h, right, trial, goal, start, memory, short, table, value,
+            basis, ceiling, upper, cost,
+        )  # fmt: skip
         for b in range(n):
             f[b] = a[b] * tension[s] * area[b]
             activation[b, s] = a[b]
+        for i in range(N - 1):
+            shares[i, s] = traded[i]
         own = 0.0
         for i in range(N):
             missing[i, s] = short[i] * _UNIT
@@ -612,14 +663,37 @@ def solve(
             ligament = max(passive[i, s], 0.0) * pull[s]
             compression[i, s] = (fx * sine + fy * cosine) + (gx * world_sine + gy * world_cosine) + ligament
             shear[i, s] = -(fx * cosine - fy * sine) - (gx * world_cosine - gy * world_sine)
-        _stiffness(owner, low, high, point, size[s], body, joint, arm, length, f, ratio[s], spring, top, k)
-        stability[s] = _judge(k, h, ones, right, stiffness, s)
+        if with_stiffness == 1:
+            _stiffness(owner, low, high, point, size[s], body, joint, arm, length, f, ratio[s], spring, top, k)
+            stability[s] = _judge(k, h, ones, right, stiffness, s)
 
 
 @_kernel
-def capacity(owner, low, high, point, beyond, area, step, size, height, flexion, result):
-    """Write the extension moment at each level per pascal of stress, all its extensors together (6, N). [m^3]."""
-    n = area.shape[0]
+def matrices(
+    owner, low, high, point, beyond, step, size, height, ratio, flexion, toppling, slope, tension, result
+):  # fmt: skip
+    """Write the stiffness matrix (6, 6, N) of poses whose bundles pull with ``tension`` (n_bundles, N)."""
+    n = tension.shape[0]
+    body, joint, bend = np.empty((2, N + 1)), np.empty((2, N)), np.empty(N)
+    arm, along, length, pull = np.zeros((N, n)), np.zeros((2, N, n)), np.ones(n), np.empty(n)
+    spring, top, k = np.empty(N), np.empty(N), np.empty((N, N))
+    for s in range(size.shape[0]):
+        for i in range(N):
+            bend[i], spring[i], top[i] = flexion[i, s], slope[i, s], toppling[i, s]
+        for b in range(n):
+            pull[b] = tension[b, s]
+        _place(bend, height[s], step, body, joint)
+        _paths(owner, low, high, point, beyond, size[s], body, joint, arm, along, length)
+        _stiffness(owner, low, high, point, size[s], body, joint, arm, length, pull, ratio[s], spring, top, k)
+        for i in range(N):
+            for j in range(N):
+                result[i, j, s] = k[i, j]
+
+
+@_kernel
+def arms(owner, low, high, point, beyond, step, size, height, flexion, result):
+    """Write the extension arms (6, n_bundles, N) of poses. [m]."""
+    n = result.shape[1]
     body, joint, bend = np.empty((2, N + 1)), np.empty((2, N)), np.empty(N)
     arm, along, length = np.zeros((N, n)), np.zeros((2, N, n)), np.ones(n)
     for s in range(size.shape[0]):
@@ -628,30 +702,5 @@ def capacity(owner, low, high, point, beyond, area, step, size, height, flexion,
         _place(bend, height[s], step, body, joint)
         _paths(owner, low, high, point, beyond, size[s], body, joint, arm, along, length)
         for i in range(N):
-            total = 0.0
             for b in range(n):
-                total += area[b] * max(arm[i, b], 0.0)
-            result[i, s] = total
-
-
-@_kernel
-def strongest(owner, low, high, point, beyond, area, step, size, height, harness, result):
-    """Write the L5/S1 moment per pascal that a pull on a harness can meet, upright, all levels at once (N,). [m^3].
-
-    ``harness`` (N,) is its height above L5/S1 [m]; what a level holds falls with its height. 0 where none is found.
-    """
-    n = area.shape[0]
-    body, joint, bend = np.empty((2, N + 1)), np.empty((2, N)), np.zeros(N)
-    arm, along, length = np.zeros((N, n)), np.zeros((2, N, n)), np.ones(n)
-    table, value, basis = np.empty((N, n + 1)), np.empty(N), np.empty(N, np.int64)
-    ceiling, upper, cost = np.empty(n + 1 + N), np.empty(n + 1, np.bool_), np.empty(n + 1)
-    full, pull = np.zeros((N, n)), np.empty(N)
-    for s in range(size.shape[0]):
-        _place(bend, height[s], step, body, joint)
-        _paths(owner, low, high, point, beyond, size[s], body, joint, arm, along, length)
-        for i in range(N):
-            pull[i] = (harness[s] - joint[1, i]) / harness[s]
-            for b in range(n):
-                full[i, b] = area[b] * arm[i, b] / _USUAL
-        held = _held_share(full, pull, table, value, basis, ceiling, upper, cost)
-        result[s] = max(held, 0.0) * _USUAL
+                result[i, b, s] = arm[i, b]

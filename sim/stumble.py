@@ -5,6 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from sim.chain import GRAVITY, Array
+from sim.tempo import derivative_weights, derivatives
+
+_ENOUGH = 4  # instants; a derivative needs three points and one between
 
 
 def stumble_margin_m(front_m: Array, com_m: Array, speed_m_per_s: Array, com_height_m: Array) -> Array:
@@ -27,3 +30,26 @@ def stumble_margin_m(front_m: Array, com_m: Array, speed_m_per_s: Array, com_hei
         (n,) negative where the body cannot be caught without a step. [m]
     """
     return np.asarray(front_m - com_m - speed_m_per_s * np.sqrt(com_height_m / GRAVITY))
+
+
+def least_stumble_margin_m(front_m: float, time_s: Array, com: Array) -> float:
+    """Return the least margin over a repetition.
+
+    Parameters
+    ----------
+    front_m : float
+        Front edge of the support.
+    time_s : array
+        (n,) instants that were reached. [s]
+    com : array
+        (2, n) centre of mass of body and bar, forward and above the ground. [m]
+
+    Returns
+    -------
+    float
+        [m]
+    """
+    speed = np.zeros_like(com[0])
+    if time_s.size >= _ENOUGH:
+        speed = derivatives(time_s, com[0], derivative_weights(time_s))[0]
+    return float(stumble_margin_m(np.full_like(speed, front_m), com[0], speed, com[1]).min())

@@ -28,7 +28,9 @@ from sim.links import FREE
 from sim.motion import Motion, held_pose
 from sim.passive import lumbar_limit_Nm
 from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture
+from sim.spine.summary import SpineOfRep, summarise_spine
 from sim.stability import leg_family_deg, shift_ranges_m, tip_angle_deg
+from sim.stumble import least_stumble_margin_m
 
 _NOT_ON_THE_BACK: dict[str, Any] = {
     **dict.fromkeys((
@@ -42,7 +44,7 @@ _SHOWN = ("ankle", "knee", "hip", *LUMBAR_LEVELS, "neck", "shoulder", "elbow", "
 
 
 def summarise(
-    posture: Posture, motion: Motion, counterbalance: float, frames: Mapping[str, Any], *,
+    posture: Posture, motion: Motion, counterbalance: float, frames: Mapping[str, Any], spine: SpineOfRep | None, *,
     shown: Indices, deepest: int, upright: int = 0,
 ) -> dict[str, Any]:  # fmt: skip
     """Compute every summary number.
@@ -57,6 +59,8 @@ def summarise(
         Share of the balancing leg movement.
     frames : mapping
         The contract's arrays over time.
+    spine : SpineOfRep or None
+        The lumbar spine over the same frames; None where there is none to show.
     shown : array of int
         (n_frames,) nodes of the motion that are frames.
     deepest : int
@@ -76,6 +80,8 @@ def summarise(
     tether = hamstring_tether(athlete, angles["hip_flexion"], angles["knee_flexion"], moments["hip"], posture.task.legs)
     hip_start = float(hip_x(posture, motion.z[:, [shown[upright]]])[0])
     com_x, all_moments = frames["com_x_m"], frames["moment_Nm"]
+    end = int(shown[-1]) + 1
+    room = least_stumble_margin_m(posture.support.front, motion.time_s[:end], motion.com[:, :end])
     upright_only = _NOT_ON_THE_BACK if posture.task.lies else _upright(posture, held.z, counterbalance, hip_start)
     return {
         "trunk_lean_deg": angles["trunk_lean"],
@@ -90,6 +96,8 @@ def summarise(
         "passive_hip_share": tether.share,
         "tether_stretch_deg": tether.stretch_deg,
         "tether_force_deg": tether.force_deg,
+        **summarise_spine(spine, posture, held.z, counterbalance),
+        "stumble_margin_m": None if posture.task.held or posture.task.lies else room,
         "peak_moment_Nm": {name: _peak(all_moments[name]) for name in _SHOWN},
         "strength_share_by_joint": peak_shares(frames["strength_share"]),
     }

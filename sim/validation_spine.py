@@ -16,7 +16,8 @@ from sim.held import hold
 from sim.posture import Posture, make_posture
 from sim.scenario import Scenario, resolve_task
 from sim.spine.equilibrium import Equilibrium, LevelLoads, equilibrium
-from sim.spine.person import extensor_capacity_Nm, lumbar_spine
+from sim.spine.person import extensor_capacity_Nm
+from sim.spine.scaling import lumbar_spine
 
 L5S1, L4L5 = 0, 1
 _WILKE = (1.68, 70.0)  # stature and mass of the one man, recalled

@@ -378,6 +378,7 @@ class Discs(Strict):
     """Mid-disc frames."""
 
     lean_deg: Annotated[Numbers, _of_length(6)]
+    trade_deg: Size
 
 
 class Tissue(Strict):

@@ -39,6 +39,7 @@ def read_spine(file: Traversable, sources: Mapping[str, str], sex: str) -> Spine
     return Spine(
         bundles=tuple(_bundle(row) for row in data.muscles.bundles),
         disc_lean_deg=data.discs.lean_deg.value,
+        trade_deg=data.discs.trade_deg.value,
         tissue_arm=data.tissue.arm_mm.value / STATURE_MM,
         tissue_share=data.tissue.share.value,
         stiffness_ratio=data.stiffness.ratio.value,

@@ -65,7 +65,6 @@ def clauses(text: str) -> tuple[str, str]:
 def check_pair(first: Result, second: Result, level: Level, *, causes: bool = True) -> None:
     """Recompute every number of every sentence."""
     told_of = explanation(second, first, level, causes=causes)
-    digits = 0 if level == "coach" else 1
     for sentence in told_of.sentences:
         text, fact = sentence.text, sentence.fact
         well_written(text)
@@ -78,10 +77,12 @@ def check_pair(first: Result, second: Result, level: Level, *, causes: bool = Tr
         said, why = clauses(text)
         said, _, because = said.partition(", because ")
         check_driver(because, fact, first, second)
+        shape = told.QUANTITIES[fact.quantity]
+        digits = shape.coach if level == "coach" else shape.scientist
         a, b = (shown(result, fact.quantity, digits) for result in (first, second))
         check_numbers(said, a, b, digits)
         check_direction(said, a, b)
-        check_causes(why, fact, digits)
+        check_causes(why, fact, digits, level)
 
 
 def check_numbers(said: str, a: float | None, b: float | None, digits: int) -> None:
@@ -122,23 +123,23 @@ def check_driver(because: str, fact: Fact, first: Result, second: Result) -> Non
     assert (b < a) is bool(re.search(LESS, because))
 
 
-def check_causes(why: str, fact: Fact, digits: int) -> None:
+def check_causes(why: str, fact: Fact, digits: int, level: Level) -> None:
     """Every stated part is one of the difference's, and those that work against it are said to."""
     if why.startswith("Passive") or "muscles now have" in why or "muscles may now" in why:
         why = re.sub(r"The back muscles (now have to stay on|may now switch off)\.", "", why)
-    factor = 100 if fact.quantity.endswith(("_m", "_share")) else 1
+    factor = told.QUANTITIES[fact.quantity].scale
     parts = [round(factor * cause.effect, digits) for cause in fact.causes]
     found = numbers_in(why)
     allowed = [abs(part) for part in parts]
     assert all(any(abs(number) == pytest.approx(part, abs=1e-6) for part in allowed) for number in found), why
-    if digits == 0 and found and fact.difference:
+    if level == "coach" and found and fact.difference:
         way = 1 if fact.difference > 0 else -1
         worth_it = [part for part in parts if abs(part) >= 0.1 * abs(parts[0])][:3]
         against = [abs(part) for part in worth_it if part * way < 0]
         assert sorted(found) == sorted(abs(part) for part in worth_it)
         said_against = [numbers_in(piece)[-1] for piece in why.split(" the other way")[:-1]]
         assert sorted(said_against) == sorted(against), why
-    if digits == 1:
+    if level == "scientist":
         assert sorted(found) == pytest.approx(sorted(part for part in parts if part)), why
 
 
@@ -227,15 +228,18 @@ def test_one_result(name: str, level: Level, snapshot: SnapshotAssertion) -> Non
 @given(any_runs())
 def test_any_one_result(asked: Run) -> None:
     result = done(asked)
-    for level, digits in zip(LEVELS, (0, 1), strict=True):
+    for level in LEVELS:
         for sentence in explanation(result, level=level).sentences:
             well_written(sentence.text)
             fact = sentence.fact
             if fact.quantity == "status" or (level == "coach" and fact.quantity not in told.COACH_ALONE):
                 continue  # reasons, and the meters' own sentences: see test_reasons
-            known = [round(value, digits) for value in (fact.first, fact.second) if isinstance(value, float)]
+            shape = told.QUANTITIES[fact.quantity]
+            digits = shape.coach if level == "coach" else shape.scientist
+            pair = [shape.scale * value for value in (fact.first, fact.second) if isinstance(value, float)]
+            known = [round(value, digits) for value in pair]
             known.append(round(known[-1] - known[0], digits))
-            known += [round(cause.effect, digits) for cause in fact.causes]
+            known += [round(shape.scale * cause.effect, digits) for cause in fact.causes]
             # The largest part takes up what rounding leaves.
             unit = 10**-digits
             for number in numbers_in(sentence.text):

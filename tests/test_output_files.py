@@ -16,6 +16,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 import sim
+from sim.body import LUMBAR_LEVELS
 from sim.chain import GRAVITY
 from sim.joint_strength import SHARES
 from tests.strategies import Array, scale_of
@@ -149,7 +150,9 @@ def test_csv_file_holds_the_frames_with_units(typed: Sequence[str], tmp_path: Pa
     with file.open(encoding="utf-8", newline="") as handle:
         heading, *rows = csv.reader(handle)
     moments, shares = (f"moment_{joint}_Nm" for joint in JOINTS), (f"strength_{joint}_share" for joint in SHARES)
-    assert heading == ["scenario", "load_kg", *SERIES, *moments, *shares]
+    spine = ("compression", "shear", "net_axial", "net_shear")
+    by_level = [f"{name}_{level}_N" for name in spine for level in LUMBAR_LEVELS]
+    assert heading == ["scenario", "load_kg", *SERIES, *moments, *shares, *by_level]
     expected = [
         (result["scenario"], result["load_kg"], *values)
         for result in results
@@ -157,6 +160,7 @@ def test_csv_file_holds_the_frames_with_units(typed: Sequence[str], tmp_path: Pa
             *(result["frames"][name] for name in SERIES),
             *result["frames"]["moment_Nm"].values(),
             *result["frames"]["strength_share"].values(),
+            *(row for name in spine for row in result["frames"][f"{name}_N"].values()),
             strict=True,
         )
     ]

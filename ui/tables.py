@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -166,8 +167,8 @@ def _cell(row: words.Row, summary: Any) -> str:  # noqa: ANN401 - nested mapping
     """Format one value."""
     value = summary
     for key in row.path:
-        value = value[key]
-    if value is None:
+        value = None if value is None else value[key]
+    if value is None or value == math.inf:
         return words.NONE
     if isinstance(value, str):
         return value

@@ -102,6 +102,8 @@ class Spine:
         All muscle bundles.
     disc_lean_deg : tuple of float
         (6,) lean of each mid-disc frame in upright neutral, L5/S1 first.
+    trade_deg : float
+        How much flexion neighbouring levels may trade against their mean shares. [deg]
     tissue_arm : float
         Arm of stretched posterior tissue behind the discs, in shares of stature.
     tissue_share : float
@@ -118,6 +120,7 @@ class Spine:
 
     bundles: tuple[Bundle, ...]
     disc_lean_deg: tuple[float, ...]
+    trade_deg: float
     tissue_arm: float
     tissue_share: float
     stiffness_ratio: float

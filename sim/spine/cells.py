@@ -11,9 +11,10 @@ import numpy as np
 from sim import cell_kernels as ck
 from sim.cells import Bench, Cells
 from sim.chain import Array, Flags, Indices
-from sim.crowd import where_bar_is
+from sim.crowd import Crowd, where_bar_is
 from sim.spine.equilibrium import LevelLoads, equilibrium, share_out
-from sim.spine.person import N_LEVELS, LumbarSpine, lumbar_spine
+from sim.spine.person import N_LEVELS, LumbarSpine
+from sim.spine.scaling import lumbar_spine
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +33,7 @@ class SpineCells:
     compression_N, shear_N : array
         (6, n) in the mid-disc frames; shear positive where the upper body is pushed anteriorly on the lower one.
     muscle_share : array
-        (n,) largest activation; where muscles are too weak, the least strength that would do over theirs.
+        (n,) largest activation; where muscles are too weak, what is asked over the most that can be held.
     strength_share : array
         (n,) net L5/S1 moment over net L5/S1 extensor strength.
     missing_Nm : array
@@ -82,7 +83,7 @@ def spine_cells(bench: Bench, cells: Cells, lumbar_flexion_deg: Array | float = 
     SpineCells
     """
     loads = cell_loads(bench, cells, lumbar_flexion_deg, threads)
-    solved = equilibrium(_spine(bench), loads, threads)
+    solved = equilibrium(_spine(_Same(bench.crowd), threads), loads, threads)
     return SpineCells(
         loads.moment, solved.passive_Nm, solved.compression_N, solved.shear_N, solved.muscle_share,
         loads.moment[0] / bench.crowd.strength_Nm, solved.missing_Nm, solved.status, solved.stable,
@@ -90,10 +91,23 @@ def spine_cells(bench: Bench, cells: Cells, lumbar_flexion_deg: Array | float = 
     )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class _Same:
+    """One crowd and no other, however alike."""
+
+    crowd: Crowd
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.crowd is self.crowd
+
+    def __hash__(self) -> int:
+        return id(self.crowd)
+
+
 @lru_cache(maxsize=4)
-def _spine(bench: Bench) -> LumbarSpine:
-    """Scale the spines of a crowd once, whatever loads and leans follow."""
-    return lumbar_spine(bench.crowd)
+def _spine(same: _Same, threads: int) -> LumbarSpine:
+    """Scale the spines of a crowd once, whatever loads and exercises follow."""
+    return lumbar_spine(same.crowd, threads)
 
 
 def cell_loads(bench: Bench, cells: Cells, lumbar_flexion_deg: Array | float = 0.0, threads: int = 2) -> LevelLoads:

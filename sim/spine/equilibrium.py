@@ -63,10 +63,13 @@ class Equilibrium:
         (6, n) passive extension moment above the upright one.
     passive_energy_J : array
         (6, n) energy stored in passive tissue.
+    traded_Nm : array
+        (6, n) what passive tissue makes besides, where neighbouring levels trade flexion: the levels' shares are means,
+        and people differ by some degrees a level.
     activation : array
-        (n_bundles, n) stress over the stress of full activation; above 1 where muscles are too weak.
+        (n_bundles, n) stress over the stress of full activation, by bundle; above 1 where muscles are too weak.
     muscle_share : array
-        (n,) largest activation; where muscles are too weak, the least strength that would do over theirs.
+        (n,) largest activation; where muscles are too weak, what is asked over the most that can be held.
     compression_N, shear_N : array
         (6, n) in the mid-disc frames; shear positive where the upper body is pushed anteriorly on the lower one.
     missing_Nm : array
@@ -79,10 +82,13 @@ class Equilibrium:
         (n,) couple on the thorax by its rotation, pelvis fixed; NaN where not stable.
     stability_margin_Nm_per_rad : array
         (n,) least eigenvalue of the stiffness matrix.
+    bending : array
+        (6, n) share of each level in that rotation; NaN where not stable.
     """
 
     passive_Nm: Array
     passive_energy_J: Array
+    traded_Nm: Array
     activation: Array
     muscle_share: Array
     compression_N: Array
@@ -92,6 +98,7 @@ class Equilibrium:
     stable: Flags
     stiffness_Nm_per_rad: Array
     stability_margin_Nm_per_rad: Array
+    bending: Array
 
     @property
     def rounding_per_10Nm_deg(self) -> Array:
@@ -99,7 +106,9 @@ class Equilibrium:
         return np.degrees(10.0 / self.stiffness_Nm_per_rad)
 
 
-def equilibrium(spine: LumbarSpine, loads: LevelLoads, threads: int = 1) -> Equilibrium:
+def equilibrium(
+    spine: LumbarSpine, loads: LevelLoads, threads: int = 1, *, stiffness: bool = True, alike: bool = False
+) -> Equilibrium:
     """Solve muscle forces and what follows from them.
 
     Parameters
@@ -110,6 +119,10 @@ def equilibrium(spine: LumbarSpine, loads: LevelLoads, threads: int = 1) -> Equi
         n poses of that person, or one pose of each.
     threads : int, default 1
         Threads to share the poses.
+    stiffness : bool, default True
+        Whether stiffness is wanted; without it, it is NaN.
+    alike : bool, default False
+        Whether each pose is near the one before it, as in a repetition: quicker then.
 
     Returns
     -------
@@ -125,14 +138,14 @@ def equilibrium(spine: LumbarSpine, loads: LevelLoads, threads: int = 1) -> Equi
         np.ascontiguousarray(row, dtype=float)
         for row in (loads.flexion, loads.lean, loads.moment, loads.force, loads.toppling, passive, slope)
     ]
-    activation, share = np.empty((spine.muscles.n_bundles, n)), np.empty(n)
+    activation, share, traded = np.empty((spine.muscles.n_bundles, n)), np.empty(n), np.empty((N_LEVELS - 1, n))
     compression, shear, missing = (np.empty((N_LEVELS, n)) for _ in range(3))
-    status, stability = np.empty(n, dtype=np.int64), np.empty(n, dtype=np.int64)
-    stiffness = np.empty((3, n))
+    status, stability = np.empty(n, dtype=np.int64), np.full(n, sk.UNSTABLE)
+    answer = np.full((2 + N_LEVELS, n), np.nan)
     solve: Any = sk.solve  # numba ships no types for so many arguments
     fixed = (
-        *spine.muscles.arrays, spine.step, spine.disc, *people, *poses, activation, share, compression, shear, missing,
-        status, stiffness, stability,
+        *spine.muscles.arrays, spine.step, spine.disc, *people, spine.trade, *poses, activation, traded, share,
+        compression, shear, missing, status, int(alike), int(stiffness), answer, stability,
     )  # fmt: skip
 
     def run(begin: int, end: int) -> None:
@@ -141,9 +154,13 @@ def equilibrium(spine: LumbarSpine, loads: LevelLoads, threads: int = 1) -> Equi
     share_out(run, n, threads)
     stable = stability == sk.STABLE
     share[status == sk.NO_DIRECTION] = np.inf
+    even = np.zeros_like(slope)
+    even[:-1] += spine.trade * slope[:-1] * traded
+    even[1:] -= spine.trade * slope[1:] * traded
+    activation = activation[: len(spine.muscles.groups)]
     return Equilibrium(
-        passive, energy, activation, share, compression, shear, missing, status, stable,
-        np.where(stable, stiffness[0], np.nan), stiffness[1],
+        passive, energy, even, activation, share, compression, shear, missing, status, stable,
+        np.where(stable, answer[0], np.nan), answer[1], np.where(stable, answer[2:], np.nan),
     )  # fmt: skip
 
 
