@@ -100,10 +100,10 @@ def strength_shares(posture: Posture, z: Array, zd: Array, moments_Nm: Mapping[s
         L5/S1 where the moment is no extension, for which no strength is known.
     """
     athlete, legs = posture.athlete, posture.task.legs
-    angles = joint_angles_deg(posture, z)
-    # Angles are linear in the variables, with a constant.
-    still = joint_angles_deg(posture, np.zeros_like(z))
-    turning = {name: value - still[name] for name, value in joint_angles_deg(posture, zd).items()}
+    # Angles are linear in the variables, with a constant: poses, rates, and a row of zeros for it.
+    n, several = z.shape[1], joint_angles_deg(posture, np.hstack((z, zd, np.zeros((z.shape[0], 1)))))
+    angles = {name: value[:n] for name, value in several.items()}
+    turning = {name: value[n:-1] - value[-1] for name, value in several.items()}
     hip, knee, ankle = (angles[name] for name in ("hip_flexion", "knee_flexion", "dorsiflexion"))
     passive = {
         "ankle": ankle_passive_moment(athlete, ankle, knee, legs),
