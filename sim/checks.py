@@ -28,7 +28,7 @@ class Check:
     published : tuple of float
         Values, or ends of a range.
     ours : tuple of float
-        Values of the model.
+        Values of the model, NaN where it has none, which is a miss.
     unit : str
         Of both.
     digits : int
@@ -61,7 +61,8 @@ class Check:
             return tuple(abs(value - middle) / half for value in self.ours)
         allowed = self.spread or tuple(WITHIN * abs(value) for value in self.published)
         pairs = zip(self.ours, self.published, allowed, strict=True)
-        return tuple(abs(ours - published) / spread for ours, published, spread in pairs)
+        off = tuple(abs(ours - published) / spread for ours, published, spread in pairs)
+        return tuple(math.inf if math.isnan(value) else value for value in off)
 
     @property
     def verdict(self) -> Verdict:

@@ -235,6 +235,8 @@ def explain(result: Result) -> tuple[Fact, ...]:
         ("peak_compression_N.L5/S1", compression_limit(result).value, "action limit"),
         ("peak_shear_N.L5/S1", shear_limit(result).value, "limit of frequent shear"),
         ("rounding_per_10Nm_deg", 0.0, "none"),
+        ("price_of_rounding.fixed_lean.active_moment_Nm", 0.0, "none"),
+        ("price_of_rounding.fixed_pelvis.compression_N", 0.0, "none"),
     ):
         if read(summary, name) is not None:
             facts.append(_fact(result, name, threshold, against))

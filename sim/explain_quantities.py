@@ -242,6 +242,15 @@ QUANTITIES = (
             ("rounding_per_10Nm_deg", "deg"),
         )
     ),
+    *(
+        Quantity(f"price_of_rounding.{experiment}.{name}", "rounding", unit, yardstick)
+        for experiment in ("fixed_lean", "fixed_pelvis")
+        for name, unit, yardstick in (
+            ("active_moment_Nm", "N m", strength),
+            ("compression_N", "N", compression_limit),
+            ("shear_N", "N", shear_limit),
+        )
+    ),
 )
 BY_NAME = {item.name: item for item in QUANTITIES}
 

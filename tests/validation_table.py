@@ -23,7 +23,8 @@ def checks() -> tuple[Check, ...]:
 
 
 def _numbers(values: tuple[float, ...], digits: int) -> str:
-    return ", ".join(f"{round(value, digits) + 0.0:.{digits}f}".replace("-", "−") for value in values)
+    shown = (f"{round(value, digits) + 0.0:.{digits}f}".replace("-", "−") for value in values)
+    return ", ".join(text.replace("nan", "none") for text in shown)
 
 
 def published(check: Check) -> str:
@@ -59,7 +60,8 @@ def difference(check: Check) -> str:
 
 
 def _signed(values: list[float], digits: int) -> str:
-    return ", ".join(f"{round(value, digits) + 0.0:+.{digits}f}".replace("-", "−") for value in values)
+    shown = (f"{round(value, digits) + 0.0:+.{digits}f}".replace("-", "−") for value in values)
+    return ", ".join(text.replace("+nan", "–") for text in shown)
 
 
 def row(check: Check) -> str:

@@ -22,7 +22,8 @@ from ui.reasons import reasons
 
 Level = Literal["coach", "scientist"]
 
-_PER_MECHANISM, _AT_MOST = 2, 7  # sentences for a coach
+_PER_MECHANISM, _AT_MOST = 2, 8  # sentences for a coach
+_PER_COST = 3
 # What a coach is told where one of the two cannot be done: the rest depends on how far they got.
 _WHEREVER_IT_ENDS = {"status", "trunk_lean_deg", "tip_angle_deg", "passive_limit_Nm", "tether_stretch_deg"}
 _METERS = {"balance": "trunk_lean_deg", "muscle": "gate_margin_Nm", "tether": "passive_hip_moment_Nm"}
@@ -341,7 +342,8 @@ def _coach(second: Result, facts: Sequence[Fact]) -> tuple[Sentence, ...]:
     sentences: list[Sentence] = []
     told_of: dict[str, int] = {}
     for fact in facts:
-        if told_of.get(fact.mechanism, 0) == _PER_MECHANISM or len(sentences) == _AT_MOST:
+        most = _PER_COST if fact.mechanism == "cost" else _PER_MECHANISM
+        if told_of.get(fact.mechanism, 0) == most or len(sentences) == _AT_MOST:
             continue
         if fact.quantity == "status":
             text = told.STATUS[str(fact.second)].format(reason=second.outcome.reason)

@@ -77,6 +77,24 @@ QUANTITIES = {
     "lumbar_stiffness_Nm_per_rad": Shown("lumbar stiffness against a couple on the thorax", PER_RADIAN),
     "stability_margin_Nm_per_rad": Shown("least eigenvalue of the lumbar stiffness matrix", PER_RADIAN),
     "rounding_per_10Nm_deg": Shown("rounding by a couple of ten newton metres", DEGREES, coach=1, scientist=2),
+    "price_of_rounding.fixed_lean.active_moment_Nm": Shown(
+        "change of the active moment by ten degrees of rounding at the same lean", NEWTON_METRES
+    ),
+    "price_of_rounding.fixed_lean.compression_N": Shown(
+        "change of compression at L5/S1 by ten degrees of rounding at the same lean", NEWTONS, scientist=0
+    ),
+    "price_of_rounding.fixed_lean.shear_N": Shown(
+        "change of shear at L5/S1 by ten degrees of rounding at the same lean", NEWTONS, scientist=0
+    ),
+    "price_of_rounding.fixed_pelvis.active_moment_Nm": Shown(
+        "change of the active moment by ten degrees of rounding at the same pelvis", NEWTON_METRES
+    ),
+    "price_of_rounding.fixed_pelvis.compression_N": Shown(
+        "change of compression at L5/S1 by ten degrees of rounding at the same pelvis", NEWTONS, scientist=0
+    ),
+    "price_of_rounding.fixed_pelvis.shear_N": Shown(
+        "change of shear at L5/S1 by ten degrees of rounding at the same pelvis", NEWTONS, scientist=0
+    ),
 }
 
 # --- What is compared -----------------------------------------------------------------------------------------------
@@ -204,6 +222,8 @@ SHARED = " ({parts})"
 # --- Two results, for a coach ---------------------------------------------------------------------------------------
 # Keys: `up` and `down` for a value that rises or falls; before them the signs of both values, `+` or `-` (0 or less),
 # where that matters; `appears` and `vanishes` where the first or the second has no value.
+LEAN_PRICE = "Another ten degrees of rounding at the same lean"
+PELVIS_PRICE = "Letting the trunk sink by ten degrees of rounding over the same pelvis"
 COACH = {
     "trunk_lean_deg": {
         "up": "The trunk gets {diff} lower: {second} of lean instead of {first}.",
@@ -285,16 +305,28 @@ COACH = {
         "++up": "At its worst, the lowest disc is pressed with {diff} more: {second} instead of {first}.",
         "++down": "At its worst, the lowest disc is pressed with {diff} less: {second} instead of {first}.",
     },
-    "peak_shear_N.L5/S1": {
-        "++up": "At its worst, the lowest disc is sheared forward with {diff} more: {second} instead of {first}.",
-        "++down": "At its worst, the lowest disc is sheared forward with {diff} less: {second} instead of {first}.",
-    },
     "rounding_per_10Nm_deg": {
         "++up": "The lower back gives more: by {second} instead of {first} to a push of ten newton metres.",
         "++down": "The lower back gives less: by {second} instead of {first} to a push of ten newton metres.",
         "appears": "The lower back stays in place by itself: it gives by {second} to a push of ten newton metres.",
         "vanishes": "The lower back stays in place only if its opponents tense too; before, it gave by {first} to a "
         "push of ten newton metres.",
+    },
+    "price_of_rounding.fixed_lean.active_moment_Nm": {
+        "++up": f"{LEAN_PRICE} costs muscle {{second}} instead of {{first}}.",
+        "++down": f"{LEAN_PRICE} costs muscle {{second}} instead of {{first}}.",
+        "--up": f"{LEAN_PRICE} saves muscle {{second}} instead of {{first}}.",
+        "--down": f"{LEAN_PRICE} saves muscle {{second}} instead of {{first}}.",
+        "-+up": f"{LEAN_PRICE} costs muscle {{second}} instead of saving it {{first}}.",
+        "+-down": f"{LEAN_PRICE} saves muscle {{second}} instead of costing it {{first}}.",
+    },
+    "price_of_rounding.fixed_pelvis.compression_N": {
+        "++up": f"{PELVIS_PRICE} presses the lowest disc with {{second}} on top instead of {{first}}.",
+        "++down": f"{PELVIS_PRICE} presses the lowest disc with {{second}} on top instead of {{first}}.",
+        "--up": f"{PELVIS_PRICE} relieves the lowest disc of {{second}} instead of {{first}}.",
+        "--down": f"{PELVIS_PRICE} relieves the lowest disc of {{second}} instead of {{first}}.",
+        "-+up": f"{PELVIS_PRICE} presses the lowest disc with {{second}} on top instead of relieving it of {{first}}.",
+        "+-down": f"{PELVIS_PRICE} relieves the lowest disc of {{second}} instead of pressing it with {{first}}.",
     },
     "held_moment_Nm.hip": {
         "++up": "The hips have to hold {diff} more: {second} instead of {first}.",
@@ -377,6 +409,14 @@ COACH_ALONE = {
         "down": "At its worst, the lowest disc is pressed with {second}, {diff} below the {first} at which workplaces "
         "have to act.",
     },
+    "price_of_rounding.fixed_lean.active_moment_Nm": {
+        "up": f"{LEAN_PRICE} would cost muscle {{second}}.",
+        "down": f"{LEAN_PRICE} would save muscle {{second_size}}.",
+    },
+    "price_of_rounding.fixed_pelvis.compression_N": {
+        "up": f"{PELVIS_PRICE} would press the lowest disc with {{second}} on top.",
+        "down": f"{PELVIS_PRICE} would relieve the lowest disc of {{second_size}}.",
+    },
     "rounding_per_10Nm_deg": {
         "up": "The lower back gives by {second} to a push of ten newton metres.",
     },
@@ -415,6 +455,16 @@ SCIENTIST_ALONE = {
     "peak_shear_N.L5/S1": {
         "up": "The largest shear at L5/S1, {second}, is {diff} above the limit of {first} for frequent loads.",
         "down": "The largest shear at L5/S1, {second}, is {diff} below the limit of {first} for frequent loads.",
+    },
+    "price_of_rounding.fixed_lean.active_moment_Nm": {
+        "up": "Ten degrees of lumbar flexion at the same trunk lean would add {second} to the active L5/S1 moment.",
+        "down": "Ten degrees of lumbar flexion at the same trunk lean would take {second_size} from the active L5/S1 "
+        "moment.",
+    },
+    "price_of_rounding.fixed_pelvis.compression_N": {
+        "up": "Ten degrees of lumbar flexion over the same pelvis would add {second} of compression at L5/S1.",
+        "down": "Ten degrees of lumbar flexion over the same pelvis would take {second_size} of compression from "
+        "L5/S1.",
     },
     "rounding_per_10Nm_deg": {
         "up": "A couple of ten newton metres on the thorax turns it by {second}, pelvis fixed.",
