@@ -21,7 +21,7 @@ from ui.bench.engine import Engine
 LITTLE = command.Sizes(small=150, middle=300, large=20_000, poses=40, people=20, repeats=1)
 RATES = {
     "dynamics_in_cache", "dynamics_in_cache_public", "dynamics_two_threads", "dynamics_of_streaming",
-    "poses_two_threads",
+    "poses_two_threads", "spines",
 }  # fmt: skip
 TIMES = {
     "dynamics_sine_cosine", "dynamics_large", "one_state_kernel", "one_state_public", "repetition",
@@ -33,7 +33,7 @@ AIMS = {
     "dynamics_in_cache": ("at least", 30), "dynamics_two_threads": ("at least", 20),
     "dynamics_of_streaming": ("at least", 0.35), "dynamics_large": ("at most", 1.5), "dynamics_room": ("at most", 1.1),
     "one_state_kernel": ("at most", 1), "one_state_public": ("at most", 1), "repetition": ("at most", 1),
-    "repetition_in_hands": ("at most", 1), "poses_two_threads": ("at least", 1),
+    "repetition_in_hands": ("at most", 1), "poses_two_threads": ("at least", 1), "spines": ("at least", 1),
     "population": ("at most", 1),
 }  # fmt: skip
 PARTS = {

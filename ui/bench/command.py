@@ -22,6 +22,7 @@ from ui.bench.startup import startup
 NO_ENGINE = "Pinocchio is not installed (pip install pin), so nothing is compared to it."
 LEGEND = "Medians. Ratio: value over what it is compared to. The two threads need both cores free."
 _WIDTH = 150  # where the output is no terminal
+_POSES_A_SPINE = 10  # a spine takes far longer than a pose
 _PREFIXES = ((1e9, "G"), (1e6, "M"), (1e3, "k"), (1.0, ""), (1e-3, "m"), (1e-6, "µ"), (1e-9, "n"))
 
 
@@ -69,6 +70,7 @@ def measure(sizes: Sizes) -> list[Measurement]:
         *dynamics.one_state(sizes.repeats),
         *evaluation.repetition(sizes.repeats),
         *evaluation.poses(sizes.poses, sizes.repeats),
+        *evaluation.spines(sizes.poses // _POSES_A_SPINE, sizes.repeats),
         *population(sizes.people),
         *startup(sizes.repeats),
     ]

@@ -16,11 +16,15 @@ from sim.held import hold_many
 from sim.posture import Posture, make_posture
 from sim.repetition import FRAMES, simulate
 from sim.scenario import resolve_task
+from sim.spine.equilibrium import equilibrium
+from sim.spine.posed import held_loads
+from sim.spine.scaling import lumbar_spine
 from ui.bench.clock import Measurement, medians_s
 
 _EXERCISE, _IN_HANDS = "standing-good-morning", "romanian-deadlift"
 _REPETITION_S = 1e-3
 _POSES_PER_S = 2e6
+_SPINES_PER_S = 5e4
 _WALKS = 4  # three trial legs and the balanced one
 
 
@@ -84,6 +88,31 @@ def poses(n_poses: int, repeats: int) -> list[Measurement]:
                     repeats),
         Measurement("poses_memory", "of which memory, as copying as many numbers", copied / n_poses, one / n_poses, "s",
                     whole, None, repeats),
+    ]  # fmt: skip
+
+
+def spines(n_poses: int, repeats: int) -> list[Measurement]:
+    """Measure solutions of the lumbar spine: muscle forces, compression, shear and stiffness, on one core.
+
+    Parameters
+    ----------
+    n_poses : int
+        How many poses.
+    repeats : int
+        Measurements of which the median counts.
+
+    Returns
+    -------
+    list of Measurement
+    """
+    exercise, athlete = scenarios.scenario(_EXERCISE), skeletons.athlete()
+    posture, spine = make_posture(athlete, resolve_task(exercise, exercise.load_kg)[0]), lumbar_spine(athlete)
+    loads = held_loads(posture, _random_poses(n_poses))
+    [taken] = medians_s([lambda: equilibrium(spine, loads)], repeats)
+    what = f"lumbar spines, {n_poses:,}: muscle forces at six levels, compression, shear, stiffness; 1 thread"
+    return [
+        Measurement("spines", what, n_poses / taken, _SPINES_PER_S, "spines/s", "50 thousand a second",
+                    ("at least", 1.0), repeats),
     ]  # fmt: skip
 
 
