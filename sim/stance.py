@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 
 from sim.body import Athlete
 
+_MOST_OUT = 0.87  # sine of 60 deg, which no measured thigh is too short for
+
 
 @dataclass(frozen=True)
 class SideView(Athlete):
@@ -46,7 +48,7 @@ def seen_from_the_side(athlete: Athlete) -> SideView:
     """
     body, stance = athlete.body, athlete.body.stance
     thigh = athlete.length("thigh")
-    out = min((stance.wide_half - stance.hips_half) * athlete.height_m / thigh, 1.0)
+    out = min((stance.wide_half - stance.hips_half) * athlete.height_m / thigh, _MOST_OUT)
     turned = math.cos(math.radians(stance.wide_turnout_deg))
     support = replace(body.support, foot_length=body.support.foot_length * turned)
     return SideView(

@@ -106,6 +106,7 @@ def _bounds(posture: Posture, motion: Motion) -> list[_Bound]:
         _Bound("falls", f"The body leaves the ground {at}.", -motion.root[1]),
         reached("Hip flexion", angles["hip_flexion"] - ranges.hip_flexion_deg, ranges.hip_flexion_deg),
         reached("Knee flexion", angles["knee_flexion"] - ranges.knee_flexion_deg, ranges.knee_flexion_deg),
+        reached("Knee extension", -angles["knee_flexion"], 0.0),
         reached("Lumbar flexion", angles["lumbar_flexion"] - ranges.lumbar_flexion_deg, ranges.lumbar_flexion_deg),
         reached("Lumbar extension", -ranges.lumbar_extension_deg - angles["lumbar_flexion"],
                 ranges.lumbar_extension_deg),
@@ -119,6 +120,11 @@ def _bounds(posture: Posture, motion: Motion) -> list[_Bound]:
             reached("Ankle plantarflexion", -ranges.plantarflexion_deg - angles["dorsiflexion"],
                     ranges.plantarflexion_deg),
         ]  # fmt: skip
+    if posture.task.support == "anchored":
+        heights = forward_kinematics(posture.chain, motion.q)[1][1]
+        lowest = np.minimum(heights[posture.chain.index("pelvis")], heights[posture.chain.index("upper_arm")])
+        thick = athlete.body.bar.thigh_front * athlete.height_m
+        bounds.append(_Bound("infeasible", f"The body meets the floor {at}.", thick - lowest))
     if not posture.task.on_back and posture.task.load_kg > 0:
         height = forward_kinematics(posture.chain, motion.q)[1][1, posture.chain.index("bar")]
         low = athlete.body.bar.plate_radius - (_ON_THE_FLOOR_M if posture.task.from_floor or posture.task.lies else 0.0)

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
 import scenarios
 import skeletons
-from sim import Chain, Link, Result, audit, simulate
+from sim import Athlete, Chain, Link, Result, audit, simulate
 from sim.chain import GRAVITY
+from tests.people import amounts, athletes, loads
 from tests.test_chain_oracles import Bullet, bullet, pinocchio_model
 from tests.test_command_line import call
 
 __all__ = ["bullet"]
 
+NUMBERS = (
+    "trunk_lean_deg", "lumbar_flexion_deg", "counterbalance", "knee_flexion_deg", "descent_s", "pause_s", "ascent_s",
+)  # fmt: skip
 NAMES = list(scenarios.exercises())
 PEOPLE = {"small woman": ("f", 1.60, 55.0), "man": ("m", 1.75, 75.0), "big man": ("m", 1.95, 110.0)}
 BARS = {"light": 10.0, "medium": 40.0, "heavy": 100.0}
@@ -56,6 +63,21 @@ def test_it_is_shown_as_a_table_beside_another(name: str) -> None:
         answer = call(*typed)
         assert answer.status == 0, answer.err
         assert scenarios.scenario(name).title.split()[0] in answer.out
+
+
+@settings(max_examples=120)
+@given(
+    st.sampled_from(NAMES),
+    athletes(measured=True),
+    loads(),
+    st.fixed_dictionaries({}, optional={name: amounts(name) for name in NUMBERS}),
+)
+def test_everything_allowed_has_an_answer(name: str, athlete: Athlete, load: float, chosen: dict[str, float]) -> None:
+    result = simulate(scenarios.scenario(name).with_settings(chosen), athlete, load)
+    outcome = result.outcome
+    assert (outcome.reason is None) == (outcome.time_s is None) == (outcome.status == "ok")
+    json.dumps(result.to_dict(), allow_nan=False)
+    json.dumps(audit(result), allow_nan=False)
 
 
 @cache

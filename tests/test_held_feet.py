@@ -159,3 +159,16 @@ def test_the_swinging_foot_is_clear_of_the_floor(person: tuple[str, float, float
     for forward in (-shape.heel * shape.foot_length, shape.toe * shape.foot_length):
         x, y = forward * posture.athlete.height_m, -shape.toe_height * posture.athlete.height_m
         assert (origin[1, foot] + np.sin(angle[foot]) * x + np.cos(angle[foot]) * y).min() > -0.01
+
+
+def test_a_nordic_curl_ends_on_the_floor_and_a_raise_with_straight_knees() -> None:
+    curl = done("nordic-curl", trunk_lean_deg=100)
+    assert curl.outcome.status == "infeasible"
+    assert (curl.outcome.reason or "").startswith("The body meets the floor")
+    # The hips are as deep as the thigh is thick: knee height and thigh bring them there.
+    lean = row(curl, "trunk_lean_deg")[-1]
+    person = skeletons.athlete(*PEOPLE[1])
+    height = (0.0287 + person.length("thigh") / 1.75 * np.cos(np.radians(lean))) * 1.75
+    assert height == pytest.approx(0.0529 * 1.75, abs=0.01)
+    raised = done("glute-ham-raise", trunk_lean_deg=100)
+    assert (raised.outcome.reason or "").startswith("Knee extension reaches its end, 0 deg")
