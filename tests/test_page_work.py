@@ -30,7 +30,8 @@ def test_parts_are_shown_as_they_come() -> None:
         for i in range(1, 5):
             yield i / 4, f"part {i}"
 
-    heard.work.start(parts).join(LIMIT_S)
+    heard.work.start(parts)
+    heard.work.join()
     assert heard.shown == [(0.25, "part 1"), (0.5, "part 2"), (0.75, "part 3"), (1.0, "part 4")]
     assert heard.failed == []
 
@@ -50,12 +51,14 @@ def test_a_newer_request_ends_an_older_and_only_the_newest_is_shown() -> None:
     def new() -> Iterator[tuple[float, str]]:
         yield 1.0, "new"
 
-    first = heard.work.start(old)
+    heard.work.start(old)
+    first = heard.work._thread
     assert begun.wait(LIMIT_S)
-    second = heard.work.start(new)
+    heard.work.start(new)
     asked_again.set()
+    heard.work.join()
+    assert first is not None
     first.join(LIMIT_S)
-    second.join(LIMIT_S)
     assert heard.shown == [(1.0, "new")]
     assert computed == [0]  # the older one stopped after the part it was at
 
@@ -68,10 +71,10 @@ def test_cancelled_work_is_not_shown() -> None:
         assert go.wait(LIMIT_S)
         yield 1.0, "late"
 
-    thread = heard.work.start(parts)
+    heard.work.start(parts)
     heard.work.cancel()
     go.set()
-    thread.join(LIMIT_S)
+    heard.work.join()
     assert heard.shown == []
 
 
@@ -82,7 +85,8 @@ def test_an_error_is_handed_to_the_page() -> None:
         yield 0.5, "half"
         raise ValueError("no such people")
 
-    heard.work.start(parts).join(LIMIT_S)
+    heard.work.start(parts)
+    heard.work.join()
     assert heard.shown == [(0.5, "half")]
     assert heard.failed == ["no such people"]
 
@@ -102,8 +106,10 @@ def test_few_parts_are_computed_at_once() -> None:
             yield i / 20, ""
 
     visitors = [Heard() for _ in range(3)]
-    for thread in [heard.work.start(parts) for heard in visitors]:
-        thread.join(LIMIT_S)
+    for heard in visitors:
+        heard.work.start(parts)
+    for heard in visitors:
+        heard.work.join()
     assert most <= AT_ONCE
     assert all(len(heard.shown) == 20 for heard in visitors)
 
@@ -111,5 +117,6 @@ def test_few_parts_are_computed_at_once() -> None:
 @pytest.mark.parametrize("n", [0, 1])
 def test_nothing_to_do_is_no_error(n: int) -> None:
     heard = Heard()
-    heard.work.start(lambda: iter([(1.0, "all")] * n)).join(LIMIT_S)
+    heard.work.start(lambda: iter([(1.0, "all")] * n))
+    heard.work.join()
     assert heard.shown == [(1.0, "all")] * n

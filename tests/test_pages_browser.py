@@ -109,3 +109,14 @@ def test_no_page_is_wider_than_it_is_seen_or_has_a_serious_barrier(
         for item in found if item["impact"] in {"serious", "critical"}
     ] == []  # fmt: skip
     assert seen.errors == []
+
+
+def test_pages_are_reached_by_keyboard(look: Open) -> None:
+    seen = look()
+    seen.page.get_by_role("link", name=words.PAGES["why"], exact=True).focus()
+    seen.page.keyboard.press("Enter")
+    sync_api.expect(seen.page.locator("nav [aria-current=page]")).to_have_text(words.PAGES["why"])
+    for name in words.PAGES.values():
+        link = seen.page.get_by_role("link", name=name, exact=True)
+        assert link.get_attribute("tabindex") is None  # in the order of the page
+        assert link.get_attribute("href").startswith("?")

@@ -5,6 +5,7 @@ from __future__ import annotations
 # --- Model ---------------------------------------------------------------------------------------------------------
 MODEL_CONTENTS = "Contents"
 MODEL_SOURCE = "{value}: equation and source"
+MODEL_TABLE = "Table: {title}"
 MODEL_EQUATIONS = "Equations and sources"
 PAGES_FAILED = "This could not be computed: {error}"
 PAGES_HOW = "How this is computed"

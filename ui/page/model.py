@@ -59,7 +59,10 @@ def document() -> str:
 
 def _section(part: Section) -> str:
     others = "".join(f'<span id="{name}"></span>' for name in part.anchors if name != part.name)
-    return f'<section id="{part.name}">{others}{part.html}</section>'
+    # A table that is wider than a phone is moved sideways, by keyboard too.
+    label = _quoted(told.MODEL_TABLE.format(title=part.title))
+    wide = part.html.replace("<table>", f'<div class="hl-scroll" role="region" aria-label={label} tabindex="0"><table>')
+    return f'<section id="{part.name}">{others}{wide.replace("</table>", "</table></div>")}</section>'
 
 
 def _link(name: str, title: str) -> str:

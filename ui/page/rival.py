@@ -31,7 +31,7 @@ def rival(view: View) -> View:
         return replace(view, load_kg=NO_BAR_KG if view.load() > 0 else SOME_BAR_KG)
     if view.against == "rounded":
         return replace(view, lumbar_flexion_deg=0.0 if view.lumbar_flexion_deg >= _ROUND_DEG else ROUNDED_DEG)
-    if view.against == view.scenario:
+    if not _comparable(view, view.against) or view.against == view.scenario:
         return replace(view, load_kg=None, counterbalance=1.0, lumbar_flexion_deg=0.0)
     return replace(view, scenario=view.against, load_kg=None)
 
@@ -49,7 +49,13 @@ def rivals(view: View) -> dict[str, str]:
     dict
         Words by the values of `View.against`.
     """
-    return {name: rival_in_words(replace(view, against=name)) for name in (*RIVALS, *scenarios.exercises())}
+    others = [name for name in scenarios.exercises() if _comparable(view, name) or name == view.against]
+    return {name: rival_in_words(replace(view, against=name)) for name in (*RIVALS, *others)}
+
+
+def _comparable(view: View, name: str) -> bool:
+    """Whether an exercise shares what it is compared in: lying on the back, next to nothing is what it is upright."""
+    return scenarios.scenario(name).lies == scenarios.scenario(view.scenario).lies
 
 
 def rival_in_words(view: View) -> str:
@@ -72,7 +78,7 @@ def rival_in_words(view: View) -> str:
     if view.against == "rounded":
         rounding = other.lumbar_flexion_deg
         return words.RIVAL_ROUNDED.format(rounding=rounding) if rounding else words.RIVAL_NEUTRAL
-    if view.against == view.scenario:
+    if other.scenario == view.scenario:
         return words.RIVAL_TAUGHT
     title, load = scenarios.scenario(view.against).title, other.load()
     return words.RIVAL_EXERCISE.format(title=title, load=load) if load else title

@@ -92,10 +92,11 @@ def compared(result: Result, other: Result, name: str, level: str) -> str:
     """
     told = explanation(result, other, "scientist" if level == "scientist" else "coach")
     said = "".join(f"<li>{keep_units(text)}</li>" for text in told.texts)
+    here, there = ({reason.name: reason for reason in reasons(run)} for run in (result, other))
     rows = "".join(
-        f'<tr><th scope="row">{to_source(here.quantity, escape(here.title), here.title)}'
-        f"<small>{escape(here.small)}</small></th>{_cell(here)}{_cell(there)}</tr>"
-        for here, there in zip(reasons(result), reasons(other), strict=True)
+        f'<tr><th scope="row">{to_source(reason.quantity, escape(reason.title), reason.title)}'
+        f"<small>{escape(reason.small)}</small></th>{_cell(here.get(reason.name))}{_cell(there.get(reason.name))}</tr>"
+        for reason in {**there, **here}.values()
     )
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in (words.WHY["mechanism"], words.WHY["here"], name))
     return (
@@ -104,5 +105,7 @@ def compared(result: Result, other: Result, name: str, level: str) -> str:
     )
 
 
-def _cell(reason: Reason) -> str:
+def _cell(reason: Reason | None) -> str:
+    if reason is None:
+        return f"<td>{words.NONE}</td>"
     return f"<td><b>{keep_units(reason.value)}</b><span>{square(reason)}{escape(reason.state)}</span></td>"

@@ -15,6 +15,7 @@ import panel as pn
 T = TypeVar("T")
 Parts = Callable[[], Iterator[tuple[float, T]]]
 
+_LIMIT_S = 60.0
 AT_ONCE = 2  # parts, of all visitors
 _turn = threading.BoundedSemaphore(AT_ONCE)
 
@@ -42,28 +43,26 @@ class Work(Generic[T]):
         self._ticket += 1
 
     def join(self) -> None:
-        """Wait until what was begun last is done."""
+        """Wait until what was begun last is done, or for a minute."""
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(_LIMIT_S)
 
-    def start(self, parts: Parts[T]) -> threading.Thread:
-        """Begin, and end what was being worked on.
+    def start(self, parts: Parts[T]) -> None:
+        """Begin, and end what was being worked on; where the page is still being made, once it is there.
 
         Parameters
         ----------
         parts : callable
             Gives an iterator, which computes a part at each step and gives how much is done and what is known by then.
-
-        Returns
-        -------
-        Thread
-            Where it is computed.
         """
         self._ticket += 1
         document: Any = pn.state.curdoc
-        self._thread = thread = threading.Thread(target=self._work, args=(parts, self._ticket, document), daemon=True)
-        thread.start()
-        return thread
+        self._thread = threading.Thread(target=self._work, args=(parts, self._ticket, document), daemon=True)
+        # What is handed over while the session is being made may be lost.
+        if document is None or document.session_context is None or pn.state.loaded:
+            self._thread.start()
+        else:
+            pn.state.onload(self._thread.start)
 
     def _work(self, parts: Parts[T], ticket: int, document: Any) -> None:  # noqa: ANN401 - Bokeh's document
         """Compute part after part, as long as nothing newer is asked."""
