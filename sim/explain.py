@@ -78,7 +78,6 @@ _FOLLOWS: dict[str, tuple[tuple[str, int], ...]] = {
     "silent_zone_deg": (("gate_margin_Nm", -1),),
     "passive_hip_moment_Nm": (("knee_flexion_deg", -1), ("hip_flexion_deg", 1)),
     "tether_stretch_deg": (("knee_flexion_deg", 1),),
-    "strength_share": (("held_moment_Nm.L5/S1", 1),),
     "peak_compression_N.L5/S1": (("held_moment_Nm.L5/S1", 1),),
 }
 # Compared at the lean that was reached, so it drives only where that is the same.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import sys
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -47,7 +47,9 @@ def print_results(
     for item in why:
         console.print(Text(item.title, style="bold"))
         for text in item.texts:
-            console.print(Padding(Text(text), (0, 0, 0, 2), expand=False))
+            # Rich would part a number from its unit.
+            for line in textwrap.wrap(text, console.width, initial_indent="  ", subsequent_indent="  "):
+                console.print(Text(line))
     common = common_notes(results)
     for note in common:
         console.print(Text(note))

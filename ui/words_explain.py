@@ -290,8 +290,8 @@ COACH = {
         "++down": "The lower back has to hold {diff} less: {second} instead of {first}.",
     },
     "strength_share": {
-        "++up": "The lower back works at {second} of its strength instead of {first}, {diff} more.",
-        "++down": "The lower back works at {second} of its strength instead of {first}, {diff} less.",
+        "++up": "What is asked of the lower back is {second} of its strength instead of {first}, {diff} more.",
+        "++down": "What is asked of the lower back is {second} of its strength instead of {first}, {diff} less.",
     },
     "stumble_margin_m": {
         "++up": "A stumble has {diff} more room in front: {second} instead of {first}.",
