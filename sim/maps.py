@@ -11,10 +11,18 @@ from sim.balance import at_rest, balance_target, balanced_leg, hip_x, stance_leg
 from sim.body import Athlete
 from sim.chain import Array
 from sim.gates import muscle_gate
+from sim.held import hold
 from sim.liftoff import lift_off_of
 from sim.posture import LEG, TRUNK, Posture, make_posture
 from sim.scenario import Scenario, resolve_task
+from sim.spine.equilibrium import equilibrium
+from sim.spine.person import LumbarSpine
+from sim.spine.posed import held_loads
+from sim.spine.price import rounded_poses
+from sim.spine.scaling import lumbar_spine
 from sim.stability import shift_ranges_m, tip_angle_deg
+
+_COLUMNS = 7  # of curves
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +41,12 @@ class LoadCurves:
         (n,) lean at which the body tips with the hips still, from `plumb`; NaN where never. [deg]
     hip_shift_m : array
         (n,) backward shift that balances; NaN where none does. [m]
+    rounding_per_10Nm_deg : array
+        (n,) how far a couple of 10 N m on the thorax bends the lower back; NaN where it would not stay. [deg]
+    strength_share : array
+        (n,) L5/S1 moment over the back's strength.
+    price_N : array
+        (n,) compression that ten degrees more rounding add at L5/S1, pelvis held. [N]
     """
 
     load_kg: Array
@@ -41,6 +55,9 @@ class LoadCurves:
     shut_from_Nm: float
     tip_angle_deg: Array
     hip_shift_m: Array
+    rounding_per_10Nm_deg: Array
+    strength_share: Array
+    price_N: Array
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +81,7 @@ class BalanceRegion:
 
 
 def load_curves(scenario: Scenario, athlete: Athlete, load_kg: Array) -> LoadCurves:
-    """Compute gate, tip angle and hip shift for a row of bars.
+    """Compute gate, tip angle, hip shift and what the lumbar spine makes of them for a row of bars.
 
     Parameters
     ----------
@@ -84,27 +101,33 @@ def load_curves(scenario: Scenario, athlete: Athlete, load_kg: Array) -> LoadCur
     InvalidInputError
         Where the arms cannot hold the bar where it is.
     """
-    rows = np.array([_at_load(scenario, athlete, float(load)) for load in load_kg])
-    margin, zone, tip, shift = rows.T
+    spine = lumbar_spine(athlete)
+    rows = np.array([_at_load(scenario, athlete, float(load), spine) for load in load_kg])
+    margin, zone, tip, shift, gives, share, price = rows.T
     shut = athlete.body.strength.silent_share * athlete.strength_Nm
-    return LoadCurves(np.asarray(load_kg, dtype=float), margin, zone, shut, tip, shift)
+    return LoadCurves(np.asarray(load_kg, dtype=float), margin, zone, shut, tip, shift, gives, share, price)
 
 
-def _at_load(scenario: Scenario, athlete: Athlete, load_kg: float) -> tuple[float, float, float, float]:
-    """Gate margin, silent zone, tip angle and balanced hip shift with one bar; NaN on the back, where none counts."""
+def _at_load(scenario: Scenario, athlete: Athlete, load_kg: float, spine: LumbarSpine) -> tuple[float, ...]:
+    """Return a row of `LoadCurves` with one bar; NaN on the back, where none counts."""
     if scenario.lies:
-        return np.nan, np.nan, np.nan, np.nan
+        return (np.nan,) * _COLUMNS
     posture, whole = _deepest(scenario, athlete, load_kg)
     _, found = balanced_leg(posture, whole, balance_target(posture))
     pose = at_rest(posture, whole, 1.0)
     gate = muscle_gate(posture, pose, 1.0)
     tip = tip_angle_deg(posture, 0.0)
     shift = _hip_start(posture) - float(hip_x(posture, pose)[0])
+    loads = held_loads(posture, hold(posture, rounded_poses(pose), 1.0).z)
+    solved = equilibrium(spine, loads)
     return (
         gate.gate_margin_Nm,
         gate.silent_zone_deg,
         np.nan if tip is None else tip,
         shift if found[0] else np.nan,
+        float(solved.rounding_per_10Nm_deg[0]) if solved.stable[0] else np.nan,
+        float(loads.moment[0, 0]) / athlete.strength_Nm,
+        float(solved.compression_N[0, 2] - solved.compression_N[0, 0]),
     )
 
 

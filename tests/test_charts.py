@@ -53,13 +53,13 @@ def test_cursor_stands_at_the_bar(load: float, width: float, scale: float) -> No
     chart = chart_of("kneeling-good-morning", load, width=width, scale=scale)
     left, _, right, _ = chart.box
     places = [float(line.attrib["x1"]) for line in group(chart, "hl-cursor").findall(f"{SVG}line")]
-    assert places == pytest.approx([left + load / 60 * (right - left)] * 4, abs=0.1)
+    assert places == pytest.approx([left + load / 60 * (right - left)] * 7, abs=0.1)
 
 
 def test_dots_lie_on_their_curves() -> None:
     chart = chart_of("kneeling-good-morning", 20.0)
     dots = group(chart, "hl-cursor").findall(f"{SVG}circle")
-    assert len(dots) == 4
+    assert len(dots) == 7
     ends = [path.attrib["d"] for path in parsed(chart).iter(f"{SVG}path")]
     for dot, path in zip(dots, ends, strict=True):
         points = [tuple(map(float, pair.split())) for pair in re.findall(r"[ML]([^ML]+)", path)]
@@ -77,7 +77,7 @@ def test_values_at_the_cursor_are_those_of_a_run() -> None:
 def test_no_tip_is_said_and_has_no_dot() -> None:
     chart = chart_of("romanian-deadlift", 200.0, 200.0)
     assert "does not tip" in chart.aloud
-    assert len(group(chart, "hl-cursor").findall(f"{SVG}circle")) == 3
+    assert len(group(chart, "hl-cursor").findall(f"{SVG}circle")) == 6
 
 
 def test_no_bar_in_the_progression_shades_nothing() -> None:
@@ -91,16 +91,16 @@ def test_no_curve_goes_on_where_nothing_can_be_done() -> None:
     left, _, right, _ = chart.box
     limit = left + 40 / 60 * (right - left)
     ends = [float(re.findall(r"([\d.]+) [\d.-]+$", path.attrib["d"])[0]) for path in parsed(chart).iter(f"{SVG}path")]
-    assert ends == pytest.approx([limit] * 4, abs=0.1)
+    assert ends == pytest.approx([limit] * 7, abs=0.1)
     hatched = [rect for rect in parsed(chart).iter(f"{SVG}rect") if rect.attrib["fill"] == "url(#hl-cannot)"]
-    assert [float(rect.attrib["x"]) for rect in hatched[-4:]] == pytest.approx([limit] * 4, abs=0.1)
+    assert [float(rect.attrib["x"]) for rect in hatched[-7:]] == pytest.approx([limit] * 7, abs=0.1)
     assert "more than 40\u00a0kg cannot be done: knee flexion reaches its end, 150°" in chart.aloud
 
 
 def test_a_bar_within_reach_is_spoken_with_its_values() -> None:
     chart = chart_of("kneeling-good-morning", 20.0, last=(40.0, "Knee flexion reaches its end, 150 deg."))
     assert "cannot be done" not in chart.aloud
-    assert len(group(chart, "hl-cursor").findall(f"{SVG}circle")) == 4
+    assert len(group(chart, "hl-cursor").findall(f"{SVG}circle")) == 7
 
 
 def test_nothing_is_drawn_where_not_even_no_bar_can_be_lifted() -> None:

@@ -25,6 +25,13 @@ def test_load_curves_are_those_of_single_runs(name: str) -> None:
         assert curves.gate_margin_Nm[i] == pytest.approx(summary["gate_margin_Nm"])
         assert curves.silent_zone_deg[i] == pytest.approx(summary["silent_zone_deg"])
         assert curves.tip_angle_deg[i] == pytest.approx(summary["tip_angle_deg"])
+        assert curves.strength_share[i] == pytest.approx(summary["strength_share"], rel=1e-6)
+        price = summary["price_of_rounding"]["fixed_pelvis"]["compression_N"]
+        assert curves.price_N[i] == pytest.approx(price, rel=1e-4, abs=0.1)
+        gives = summary["rounding_per_10Nm_deg"]
+        assert curves.rounding_per_10Nm_deg[i] == pytest.approx(
+            np.nan if gives is None else gives, rel=1e-4, nan_ok=True
+        )
         # A moving body's hips run a little past the still solution, and a lift's are farthest back on its way.
         assert curves.hip_shift_m[i] == pytest.approx(summary["hip_shift_m"], rel=0.06 if item.from_floor else 0.03)
     assert curves.shut_from_Nm == pytest.approx(0.05 * person.strength_Nm)

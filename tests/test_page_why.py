@@ -17,7 +17,7 @@ from ui.page.explore import Explore
 from ui.page.rival import rival, rivals
 from ui.page.store import show
 from ui.page.why import Why, compared
-from ui.reasons import reasons
+from ui.reasons_spine import mechanisms
 from ui.view import RIVALS, View
 
 
@@ -48,7 +48,7 @@ def test_both_are_shown_in_their_own_numbers(against: str, level: str) -> None:
     assert table is not None
     rows = [["".join(cell.itertext()) for cell in row] for row in table.iter("tr")]
     assert rows[0][1:] == [words.WHY["here"], "the other"]
-    for row, a, b in zip(rows[1:], reasons(here), reasons(there), strict=True):
+    for row, a, b in zip(rows[1:], mechanisms(here), mechanisms(there), strict=True):
         assert row == [a.title + a.small, a.value + a.state, b.value + b.state]
 
 

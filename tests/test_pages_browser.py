@@ -111,6 +111,19 @@ def test_no_page_is_wider_than_it_is_seen_or_has_a_serious_barrier(
     assert seen.errors == []
 
 
+def test_a_later_mechanism_opens_and_stays_open_while_the_bar_moves(look: Open) -> None:
+    seen = look("?v=1&load_kg=20")
+    fold = seen.page.locator('details[data-key="stiffness"]')
+    fold.locator("summary").focus()
+    seen.page.keyboard.press("Enter")
+    sentence = fold.locator(".hl-sentence")
+    sync_api.expect(sentence).to_be_visible()
+    before = sentence.text_content()
+    seen.lever(words.PAGE["load"]).press("ArrowRight")
+    sync_api.expect(sentence).not_to_have_text(before or "")
+    sync_api.expect(sentence).to_be_visible()
+
+
 def test_pages_are_reached_by_keyboard(look: Open) -> None:
     seen = look()
     seen.page.get_by_role("link", name=words.PAGES["why"], exact=True).focus()

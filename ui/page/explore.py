@@ -24,7 +24,7 @@ from ui.page.meters import style as meters_style
 from ui.page.pad import load_pad, map_pad
 from ui.page.sheet import Sheet
 from ui.page.store import Shown, show
-from ui.reasons import reasons
+from ui.reasons_spine import first_and_later
 from ui.view import View
 
 _REST_MS = 60  # no change for so long
@@ -35,6 +35,9 @@ _OF_LOADS = {
     "silent_zone_deg": words.CHART_ZONE,
     "tip_angle_deg": words.CHART_TIP,
     "hip_shift_m": words.CHART_SHIFT,
+    "rounding_per_10Nm_deg": words.CHART_GIVES,
+    "strength_share": words.CHART_STRENGTH,
+    "price_of_rounding": words.CHART_PRICE,
 }
 _OF_MAP = {"hip_shift_range_m": words.MAP_SHIFT_RANGE}
 EQUATIONS = (_OF_LOADS, _OF_MAP)  # of the charts
@@ -85,7 +88,7 @@ class Explore(Sheet):
             What follows from the view.
         """
         self._shown = shown
-        self.reasons.html = warnings(shown.result) + meters(reasons(shown.result), _FULL) + notes(shown.result)
+        self.reasons.html = warnings(shown.result) + meters(first_and_later(shown.result), _FULL) + notes(shown.result)
         document = pn.state.curdoc
         if document is None or document.session_context is None:
             self._draw_charts()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import lru_cache
 
 import numpy as np
 
-from sim.chain import Array
 from sim.maps import LoadCurves, load_curves
 from sim.repetition import perform
 from ui.page.charts import Last
@@ -55,18 +54,9 @@ def curves(view: View, end_kg: float) -> LoadCurves:
     own = load_curves(view.exercise(), view.athlete(), np.array([load]))
     at = int(np.searchsorted(even.load_kg, load))
 
-    def with_own(name: str) -> Array:
-        result: Array = np.insert(getattr(even, name), at, getattr(own, name))
-        return result
-
-    return LoadCurves(
-        load_kg=with_own("load_kg"),
-        gate_margin_Nm=with_own("gate_margin_Nm"),
-        silent_zone_deg=with_own("silent_zone_deg"),
-        shut_from_Nm=even.shut_from_Nm,
-        tip_angle_deg=with_own("tip_angle_deg"),
-        hip_shift_m=with_own("hip_shift_m"),
-    )
+    columns = [field.name for field in fields(LoadCurves) if field.name != "shut_from_Nm"]
+    with_own = {name: np.insert(getattr(even, name), at, getattr(own, name)) for name in columns}
+    return LoadCurves(shut_from_Nm=even.shut_from_Nm, **with_own)
 
 
 def muscle_on_kg(view: View) -> float | None:

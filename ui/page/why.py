@@ -22,7 +22,7 @@ from ui.page.meters import style as meters_style
 from ui.page.rival import rival, rival_in_words, rivals
 from ui.page.sheet import Sheet
 from ui.page.store import Shown, show
-from ui.reasons import reasons
+from ui.reasons_spine import mechanisms
 from ui.view import LEVELS
 
 
@@ -67,7 +67,7 @@ class Why(Sheet):
         self.level.value = view.level
         other = show(rival(view)).result
         self.compared.html = compared(shown.result, other, rival_in_words(view), view.level)
-        every = meters(reasons(shown.result), wide=True)
+        every = meters(mechanisms(shown.result), wide=True)
         self.reasons.html = warnings(shown.result) + every + notes(shown.result)
 
 
@@ -92,7 +92,7 @@ def compared(result: Result, other: Result, name: str, level: str) -> str:
     """
     told = explanation(result, other, "scientist" if level == "scientist" else "coach")
     said = "".join(f"<li>{keep_units(text)}</li>" for text in told.texts)
-    here, there = ({reason.name: reason for reason in reasons(run)} for run in (result, other))
+    here, there = ({reason.name: reason for reason in mechanisms(run)} for run in (result, other))
     rows = "".join(
         f'<tr><th scope="row">{to_source(reason.quantity, escape(reason.title), reason.title)}'
         f"<small>{escape(reason.small)}</small></th>{_cell(here.get(reason.name))}{_cell(there.get(reason.name))}</tr>"

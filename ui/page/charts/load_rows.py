@@ -111,6 +111,11 @@ def rows_of(curves: LoadCurves) -> tuple[Row, ...]:
              (30, 60, 110)),
         Row(words.CHART_SHIFT, "motion", 100 * curves.hip_shift_m, words.REASON_CM, words.CHART_NO_BALANCE,
              (30, 60, 90, 120)),
+        Row(words.CHART_GIVES, "muscle", curves.rounding_per_10Nm_deg, words.REASON_DEGREES, words.CHART_NO_STAY,
+             (5, 10, 20, 40)),
+        Row(words.CHART_STRENGTH, "muscle", 100 * curves.strength_share, words.REASON_PERCENT, "",
+             (100, 200, 400, 800), 100.0),
+        Row(words.CHART_PRICE, "passive", curves.price_N, words.REASON_NEWTONS, "", (500, 1000, 2000, 4000)),
     )  # fmt: skip
 
 
