@@ -74,7 +74,7 @@ def run_with_fault(
     faulty = with_fault(fault, scenario, athlete, load, strength)
     result, clean = simulate(faulty.scenario, athlete, load), simulate(scenario, athlete, load)
     compared = _to_the_same_lean(clean, result)
-    found = tuple(fact for fact in consequences(compared, result) if fact.quantity not in fault.itself)
+    found = tuple(fact for fact in consequences(compared, result) if fault.follows(fact.quantity))
     told = {
         "name": fault.name,
         "title": fault.title,
