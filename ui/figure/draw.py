@@ -7,14 +7,14 @@ import math
 from sim.body import LUMBAR_LINKS
 from ui.colours import Colours, darker
 from ui.figure.curves import path
-from ui.figure.layout import Layout
+from ui.figure.layout import HEX_M, Layout
 from ui.figure.outlines import FREE_SEGMENTS, SegmentName, read_outlines
 from ui.figure.parts import turned
 from ui.figure.props import draw as draw_prop
 from ui.figure.svg import Attributes, element
 
 _CONTOUR_MM = 4.4
-_HEX_MM, _HANDLE_MM = 330.0, 70.0  # half of a hex bar's inside and of its handles, seen from the side
+_HANDLE_MM = 70.0  # half of a hex bar's raised handles, seen from the side
 _FAR_ARM_MM = (10.0, 6.0)
 _ARM: tuple[SegmentName, ...] = ("upper_arm", "hand", "forearm")
 _GHOST: tuple[SegmentName, ...] = ("foot", "shank", "thigh", "upper_arm", "hand", "forearm", "head")
@@ -240,7 +240,7 @@ def _near_arm(pen: Pen) -> str:
 def _hex_frame(pen: Pen) -> str:
     """Return the side of a hex bar's frame, with its handles where they are raised."""
     steel, up = pen.colours.steel, 1000 * pen.layout.marks.hex_handle_m
-    side = element("path", d=f"M-{_HEX_MM:g} 0H{_HEX_MM:g}", stroke=steel, stroke_width=12.0, opacity=0.7)
+    side = element("path", d=f"M-{1000 * HEX_M:g} 0H{1000 * HEX_M:g}", stroke=steel, stroke_width=12.0, opacity=0.7)
     if not up:
         return side
     handle = f"M-{_HANDLE_MM:g} 0V-{up:g}H{_HANDLE_MM:g}V0"

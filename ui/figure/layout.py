@@ -22,6 +22,7 @@ from ui.figure.scale import Scale, Scales, scales
 
 # The link at whose joint a drawn segment's origin lies; the joint is the same whichever link carries the chain.
 _JOINT = {"shank": "thigh", "thigh": "pelvis"}
+HEX_M = 0.33  # half of a hex bar's inside, seen from the side
 _CABLE_MM = (3.0, 0.09, 24.0)  # width at no moment, by N m, and at most
 _BAND_MM = 11.0  # width at full flexion
 
@@ -124,6 +125,8 @@ class Layout:
             for name, like in FREE_SEGMENTS.items():
                 outlines.append(place(self.pose(name, frame), self.scales.skin[like](drawn[like]) / 1000))
         outlines += [prop.outline for prop in self.props]
+        if self.marks.bar is not None and self.marks.hex_handle_m >= 0.0:
+            outlines.append(self.marks.bar[frame] + np.array([(-HEX_M, 0.0), (HEX_M, 0.0)]))
         if self.marks.bar is not None and self.marks.load_kg > 0:
             turn = np.linspace(0, 2 * math.pi, 32, endpoint=False)
             circle = np.stack((np.cos(turn), np.sin(turn)), axis=1)

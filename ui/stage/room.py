@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.body import LUMBAR_LINKS
 from sim.chain import Array
-from ui.figure.layout import Layout, place
+from ui.figure.layout import HEX_M, Layout, place
 from ui.figure.outlines import FREE_SEGMENTS, SEGMENTS, read_outlines
 
 BAND_M = 0.1  # height of one band of `reach`
@@ -98,6 +98,8 @@ def everywhere(layout: Layout) -> Array:
         turn = np.linspace(0, 2 * np.pi, _TURNS, endpoint=False)
         rim = (m.plate_radius_m if m.load_kg > 0 else 0.0) * np.stack((np.cos(turn), np.sin(turn)), axis=1)
         places.append((m.bar[:, None, :] + rim).reshape(-1, 2))
+        if m.hex_handle_m >= 0.0:
+            places.extend(m.bar + np.array([side * HEX_M, 0.0]) for side in (-1.0, 1.0))
     return np.concatenate(places)
 
 
