@@ -257,22 +257,20 @@ def test_a_bar_from_the_floor_swings_out_on_the_way_up() -> None:
     assert peaks[1] > peaks[0]
 
 
-@pytest.mark.parametrize("name", scenarios.exercises())
-def test_every_exercise_takes_a_fault_or_says_why_not(name: str) -> None:
-    scenario, run = scenarios.scenario(name), 0
-    for item in faults().values():
-        why = refusal(item, scenario)
-        if why is not None:
-            assert len(why) > 10
-            continue
-        found = wrong(name, item.name, 0.5)
-        told = found.result.to_dict()["fault"]
+@pytest.mark.parametrize(("place", "name"), list(enumerate(scenarios.exercises())))
+def test_every_exercise_takes_a_fault_or_says_why_not(place: int, name: str) -> None:
+    scenario = scenarios.scenario(name)
+    reasons = {item.name: refusal(item, scenario) for item in faults().values()}
+    assert all(why is None or len(why) > 10 for why in reasons.values())
+    can = [which for which, why in reasons.items() if why is None]
+    assert len(can) >= 7 or scenario.lies
+    # A few of them each, so that all are run somewhere.
+    for which in can[place % 4 :: 4]:
+        told = wrong(name, which, 0.5).result.to_dict()["fault"]
         json.dumps(told, allow_nan=False)
         assert told["value"] > 0.0
         assert told["consequences"]
         assert lines(told)
-        run += 1
-    assert run >= 7 or scenario.lies
 
 
 # --- refusals -----------------------------------------------------------------------------------------------------
