@@ -39,7 +39,7 @@ BAD: dict[str, tuple[tuple[str, ...], str, str, str]] = {
     "extra words": ((*RUN, "extra", "words"), "arguments", "extra words", "hingelab run --help"),
     "extra word after list": (("list", "all"), "arguments", "all", "hingelab list --help"),
     "unknown command": (("rum", RUN[1]), "command", "rum", "nearest: run"),
-    "empty command": (("",), "command", "nothing", "list, run, compare"),
+    "empty command": (("",), "command", "nothing", "bar, bench, claims, compare"),
     "unknown option": ((*RUN, "--wieght", "70"), "option", "--wieght", "nearest: --height"),
     "level that is none": (("compare", "--level", "expert"), "--level", "expert", "coach or scientist"),
     "option of another command": (("compare", "--audit", "x.json"), "option", "--audit", "--output"),

@@ -20,7 +20,7 @@ import pytest
 import scenarios
 import sim
 import skeletons
-from ui.cli import app
+from ui.commands.app import app
 
 ROOT = Path(__file__).resolve().parent.parent
 EXPORTS = {
@@ -119,7 +119,7 @@ def test_every_function_and_class_describes_what_it_takes(module: str) -> None:
 
 
 def test_the_search_for_public_names_finds_them() -> None:
-    assert {"sim.limits", "skeletons.datafile", "scenarios", "ui.cli"} <= set(modules())
+    assert {"sim.limits", "skeletons.datafile", "scenarios", "ui.cli", "ui.commands.app"} <= set(modules())
     assert offered("sim.limits").keys() == {"Range", "number", "within", "choice", "nearest"}
     assert offered("ui.cli").keys() == {"main"}
     assert "exercises" in offered("scenarios.loader")

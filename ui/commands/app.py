@@ -1,0 +1,30 @@
+"""The program and the options that its commands share."""
+
+from __future__ import annotations
+
+from importlib import metadata
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import App, Parameter
+
+app = App(
+    name="hingelab",
+    help="Why a kneeling or bar-loaded hip hinge keeps a beginner's spine in place, in numbers.",
+    version=lambda: metadata.version("hingelab"),
+    default_parameter=Parameter(negative=()),
+    help_on_error=False,
+)
+
+Load = Annotated[str | None, Parameter(name="--load", allow_leading_hyphen=True)]
+Sex = Annotated[str, Parameter(name="--sex")]
+Height = Annotated[str | None, Parameter(name="--height", allow_leading_hyphen=True)]
+Mass = Annotated[str | None, Parameter(name="--mass", allow_leading_hyphen=True)]
+Settings = Annotated[list[str] | None, Parameter(name="--set")]
+Draws = Annotated[str, Parameter(name="--draws", allow_leading_hyphen=True)]
+Seed = Annotated[str, Parameter(name="--seed", allow_leading_hyphen=True)]
+Json = Annotated[bool, Parameter(name="--json")]
+Output = Annotated[Path | None, Parameter(name=["-o", "--output"])]
+Level = Annotated[str, Parameter(name="--level")]
+Limits = Annotated[bool, Parameter(name="--limits")]
+Wrong = Annotated[str | None, Parameter(name="--fault")]
