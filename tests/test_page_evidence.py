@@ -14,7 +14,7 @@ from ui.claims import known_claims, most, span
 from ui.model_text import anchors
 from ui.page import evidence as evidence_page
 from ui.page.app import Workbench
-from ui.page.claim import claim, equation_of, page
+from ui.page.claim import claim, equation_of, page, written
 from ui.page.evidence import Evidence
 
 FEW = 100  # people in a group
@@ -57,7 +57,7 @@ def test_verdict_shares_and_literature_are_those_computed(judged: tuple[Verdict,
             _, median, _ = span(number)
             assert number.name in shown
             if median is not None:
-                assert f"{round(median, 1) + 0.0:g}".replace("-", "−") in shown
+                assert written(median) in shown
             assert equation_of(number.name) in anchors()
 
 
@@ -94,3 +94,8 @@ def test_the_command_line_says_the_same(judged: tuple[Verdict, ...]) -> None:
     status, out, _ = call("claims", SOME[0], "--draws", str(FEW), "--json")
     assert status == 0
     assert f'"verdict": "{judged[0].verdict}"' in out
+
+
+@pytest.mark.parametrize(("value", "text"), [(1837.6, "1838"), (54.46, "54.5"), (-3.04, "−3"), (-0.01, "0")])
+def test_numbers_are_as_fine_as_they_mean_something(value: float, text: str) -> None:
+    assert written(value) == text

@@ -33,9 +33,11 @@ EQUATIONS = {
     "shear": "shear_N",
     "L5/S1 moment": "held_moment_Nm",
     "muscle moment": "gate_margin_Nm",
+    "passive moment": "passive_limit_Nm",
     "cheapest lumbar flexion": "gate_margin_Nm",
     "": "which-bar-and-claims",
 }
+_WHOLE_FROM = 100.0
 _MARKS = {SUPPORTED: "hl-full", DEPENDS: "hl-half", NOT_SUPPORTED: "hl-none"}
 
 
@@ -180,7 +182,7 @@ def _table(numbers: Sequence[Number]) -> str:
 
 
 def _row(number: Number) -> str:
-    low, median, high = (words.NONE if value is None else f"{round(value, 1) + 0.0:g}" for value in span(number))
+    low, median, high = (words.NONE if value is None else written(value) for value in span(number))
     pose = [scenarios.scenario(number.scenario).title] if number.scenario else []
     if number.load_kg is not None:
         pose.append(told.BARS_KG.format(load=number.load_kg))
@@ -189,9 +191,24 @@ def _row(number: Number) -> str:
     if number.arms:
         pose.append(told.CLAIMS_ARMS.format(arms=words.ARMS[number.arms]))
     name = to_source(equation_of(number.name), escape(number.name), number.name)
-    cells = "".join(f"<td>{text.replace('-', '−')}</td>" for text in (low, median, high))
+    cells = "".join(f"<td>{text}</td>" for text in (low, median, high))
     title = f'<th scope="row">{name}<small>{escape(", ".join(pose))}</small></th>'
     return f"<tr>{title}{cells}<td>{escape(number.unit)}</td></tr>"
+
+
+def written(value: float) -> str:
+    """Write a number as finely as it means something: whole from 100 on, else to a tenth.
+
+    Parameters
+    ----------
+    value : float
+        Finite.
+
+    Returns
+    -------
+    str
+    """
+    return f"{round(value, 0 if abs(value) >= _WHOLE_FROM else 1) + 0.0:g}".replace("-", "−")
 
 
 def equation_of(name: str) -> str:
