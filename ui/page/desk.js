@@ -99,7 +99,6 @@ export function render({ model }) {
     if (search && search !== window.location.search) {
       window.history[turn ? "pushState" : "replaceState"]({}, "", search + window.location.hash);
     }
-    open();
   };
   const back = () => { model.visited = window.location.search; };
   window.addEventListener("popstate", back);

@@ -22,7 +22,7 @@ export default {
     const scrub = new Scrub(root, clock, words);
     const seen = { frames: 0, received: 0, time: null }; // what was painted and sent
     let motion = null, behind = null, figure = null, ghost = null, view = null;
-    let request = 0, stale = true, drawn = [], started = false, facts = null;
+    let request = 0, stale = true, inSight = false, drawn = [], started = false, facts = null;
 
     const ask = () => { request ||= requestAnimationFrame(tick); };
 
@@ -73,7 +73,8 @@ export default {
       const rows = phone && scene.reason ? lines(size.label, `${scene.verdict} ${scene.reason}`, root.clientWidth - 2 * size.pad) : 0;
       $(".reason").style.minHeight = `${1.3 * rows}em`;
       const { width, height } = picture.getBoundingClientRect();
-      if (!width || !height) return;
+      inSight = width > 0 && height > 0;
+      if (!inSight) return;
       change(canvas, { viewBox: `0 0 ${width} ${height}` });
       const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = $(".heading");
       const heading = { right: offsetLeft + offsetWidth, bottom: offsetTop + offsetHeight };
@@ -121,7 +122,7 @@ export default {
     function tick(now) {
       request = 0;
       if (stale) load();
-      if (!motion || !view || !picture.clientWidth) return; // not in sight: it goes on when it is seen again
+      if (!motion || !view || !inSight) return; // not in sight: it goes on when it is seen again
       if (clock.playing && !clock.tick(now)) set(false);
       paint();
       if (clock.playing) ask(); else describe();
