@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim import claims_balance, claims_gate, claims_lifts, claims_spine
+from sim import claims_balance, claims_extension, claims_gate, claims_lifts, claims_spine
 from sim.chain import Array, Flags
 from sim.claims import DECIDERS, Case, Claim, Decision, Number
 from sim.population import People, Population
@@ -15,7 +15,8 @@ from sim.scenario import Scenario
 from sim.sensitivity import partial_rank_correlation
 from sim.verdict import evidence, mechanics, verdict
 
-DECIDED_IN = (claims_balance, claims_gate, claims_lifts, claims_spine)  # these register what decides each claim
+# These register what decides each claim.
+DECIDED_IN = (claims_balance, claims_extension, claims_gate, claims_lifts, claims_spine)
 
 
 @dataclass(frozen=True, eq=False)

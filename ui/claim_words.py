@@ -40,4 +40,6 @@ PARAMETERS = {
     "foot_length": "foot length", "heel": "heel", "seat": "seat on the heels", "l5s1_behind": "L5/S1 behind the hip",
     "l5s1_above": "L5/S1 above the hip", "level_height": "height of the lumbar spine",
     "shoulder_forward": "shoulder ahead of the hip", "lumbar_extension_Nm_per_kg": "back strength",
+    "lumbar_extension_deg": "range of lumbar extension", "knee_flexion": "strength of the knee flexors",
+    "hip_extension": "strength of the hip extensors", "plantarflexion": "strength of the calves",
 }  # fmt: skip
