@@ -14,7 +14,7 @@ from ui.claims import known_claims, most, span
 from ui.model_text import anchors
 from ui.page import evidence as evidence_page
 from ui.page.app import Workbench
-from ui.page.claim import claim, equation_of, page, written
+from ui.page.claim import EQUATIONS, claim, equation_of, page, written
 from ui.page.evidence import Evidence
 
 FEW = 100  # people in a group
@@ -59,6 +59,13 @@ def test_verdict_shares_and_literature_are_those_computed(judged: tuple[Verdict,
             if median is not None:
                 assert written(median) in shown
             assert equation_of(number.name) in anchors()
+
+
+def test_deciding_numbers_lead_to_the_equations_behind_them() -> None:
+    assert equation_of("L5/S1 shear at 30 deg of hip flexion, extended") == "shear_N"
+    assert equation_of("the same, pelvis tilted forward") == "hamstrings-over-two-joints"
+    assert equation_of("knee flexion, most, both legs") == "which-bar-and-claims"
+    assert set(EQUATIONS.values()) <= anchors()
 
 
 def test_verdicts_are_counted(judged: tuple[Verdict, ...]) -> None:
