@@ -85,13 +85,16 @@ def asked(result: Result) -> dict[str, Any]:
     -------
     dict
         At the deepest point ``trunk_lean_deg``, ``hip_flexion_deg``, ``knee_flexion_deg``; largest moments
-        ``hip_Nm``, ``knee_Nm``, ``lumbosacral_Nm``; ``legs`` that carry; ``hips_back_m``; ``hips_must_move``, whether
-        the body would tip with the hips still, None where nothing can; ``muscle_gate``; ``spine_gives_deg`` and
-        ``shoulders_reach_m``, what a start on the floor takes; ``pull_N``, how hard the feet are held.
+        ``hip_Nm``, ``knee_Nm``, ``lumbosacral_Nm``; of the lower back, None where the body lies, the largest
+        ``compression_N`` at L5/S1 and ``gate_margin_Nm``, the least left for its muscles; ``legs`` that carry;
+        ``hips_back_m``; ``hips_must_move``, whether the body would tip with the hips still, None where nothing can;
+        ``muscle_gate``; ``spine_gives_deg`` and ``shoulders_reach_m``, what a start on the floor takes; ``pull_N``,
+        how hard the feet are held.
     """
     summary, start = result.summary, result.start or {}
     tip, lean = summary["tip_angle_deg"], summary["trunk_lean_deg"]
     task, peak = result.posture.task, summary["peak_moment_Nm"]
+    pressed = summary["peak_compression_N"]
     pull = result.frames.get("anchor_force_N")
     return {
         "trunk_lean_deg": lean,
@@ -100,6 +103,8 @@ def asked(result: Result) -> dict[str, Any]:
         "hip_Nm": peak["hip"],
         "knee_Nm": peak["knee"],
         "lumbosacral_Nm": peak["L5/S1"],
+        "compression_N": None if pressed is None else pressed["L5/S1"],
+        "gate_margin_Nm": summary["gate_margin_Nm"],
         "legs": task.legs,
         "hips_back_m": summary["hip_shift_m"],
         "hips_must_move": None if task.held or task.lies else tip is not None and lean > tip,

@@ -15,7 +15,9 @@ pytestmark = [
 ]
 LIMIT_MS = 60_000  # for a whole population on a busy machine
 # What a page shows once something of it is computed.
-FIRST = {"why": ".hl-reason", "bar": ".hl-window", "evidence": ".hl-claim", "model": "article"}
+FIRST = {
+    "why": ".hl-reason", "bar": ".hl-window", "ladder": ".hl-rung", "evidence": ".hl-claim", "model": "article",
+}  # fmt: skip
 
 
 def turn_to(seen: Seen, name: str) -> None:
@@ -71,6 +73,20 @@ def test_a_number_leads_to_its_equation_and_source_and_back(look: Open) -> None:
     sync_api.expect(seen.page.locator(".hl-muscle")).to_be_visible()
     assert seen.query() == {"v": "1", "load_kg": "20"}
     assert seen.requests <= {"127.0.0.1", ""}
+    assert seen.errors == []
+
+
+def test_a_rung_opens_its_exercise_with_its_own_bar(look: Open) -> None:
+    seen = look("?v=1&page=ladder&load_kg=30&sex=f", stage=False)
+    here = seen.page.locator(".hl-rung", has=seen.page.locator("[aria-current=true]"))
+    sync_api.expect(here.get_by_role("heading")).to_have_text("Kneeling good morning")
+    seen.page.get_by_role("link", name="Hip thrust", exact=True).focus()
+    seen.page.keyboard.press("Enter")
+    seen.until('new URLSearchParams(location.search).get("scenario") === "hip-thrust"')
+    assert seen.query() == {"v": "1", "scenario": "hip-thrust", "sex": "f"}
+    sync_api.expect(seen.lever(words.PAGE["load"])).to_have_value("60")
+    turn_to(seen, "ladder")
+    sync_api.expect(here.get_by_role("heading")).to_have_text("Hip thrust")
     assert seen.errors == []
 
 

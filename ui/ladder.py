@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -10,7 +10,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+import scenarios
+from sim.body import Athlete
 from sim.ladder import Ladder, Rung, asked
+from sim.repetition import simulate
 from sim.result import Result, plain
 from ui import words
 from ui import words_ladder as said
@@ -30,6 +33,24 @@ class Climbed:
 
     rung: Rung
     result: Result
+
+
+def climb(ladder: Ladder, athlete: Athlete) -> Iterator[Climbed]:
+    """Compute one rung after another, each as it is taught and with its own bar.
+
+    Parameters
+    ----------
+    ladder : Ladder
+        Rungs and test.
+    athlete : Athlete
+        Who does them.
+
+    Yields
+    ------
+    Climbed
+    """
+    for rung in ladder.rungs:
+        yield Climbed(rung, simulate(scenarios.scenario(rung.name), athlete))
 
 
 def document(ladder: Ladder, climbed: Sequence[Climbed]) -> dict[str, Any]:
@@ -113,12 +134,30 @@ def _row(item: Climbed) -> list[str]:
         "trunk_lean_deg", "hip_flexion_deg", "knee_flexion_deg", "hip_Nm", "knee_Nm", "lumbosacral_Nm",
     )]  # fmt: skip
     load = f"{item.result.load_kg:g}"
-    return [scenario.title, said.ROLES[item.rung.role], place, load, *numbers, ", ".join(_asks(item.result, asks))]
+    standing = [said.STATUS[item.result.outcome.status]] if item.result.outcome.status in said.STATUS else []
+    return [
+        scenario.title,
+        said.ROLES[item.rung.role],
+        place,
+        load,
+        *numbers,
+        ", ".join([*standing, *besides(asks)]),
+    ]
 
 
-def _asks(result: Result, asks: Mapping[str, Any]) -> list[str]:
-    """Say what a rung asks besides its numbers."""
-    parts = [said.STATUS[result.outcome.status]] if result.outcome.status in said.STATUS else []
+def besides(asks: Mapping[str, Any]) -> list[str]:
+    """Say what a rung asks besides its numbers.
+
+    Parameters
+    ----------
+    asks : mapping
+        Measured, see `sim.ladder.asked`.
+
+    Returns
+    -------
+    list of str
+    """
+    parts = []
     if asks["legs"] == 1:
         parts.append(said.ONE_LEG)
     if asks["hips_must_move"] is not None:

@@ -16,7 +16,7 @@ from ui.options import check_proportions
 
 SCHEMA = 1
 
-PAGES = ("explore", "why", "bar", "evidence", "model")
+PAGES = ("explore", "why", "bar", "ladder", "evidence", "model")
 GHOSTS = ("none", "hips-still", "other-bar", "rounded")
 RIVALS = ("hips-still", "other-bar", "rounded")
 LEVELS = ("coach", "scientist")

@@ -336,6 +336,7 @@ PAGES = {
     "explore": "Explore",
     "why": "Why",
     "bar": "Which bar?",
+    "ladder": "Ladder",
     "evidence": "Evidence",
     "model": "Model",
 }

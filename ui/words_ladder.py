@@ -23,3 +23,30 @@ WAY = "  {scenarios}: {why}"
 ORDER = "From one rung to the next"
 STEP = "  {name}: {leave}"
 NEEDS, OPENS, BACK = " Needs {names}.", " Opens {names}.", " Back to {names}."
+
+# The Ladder page.
+PAGE_TITLE = "The hinge ladder: {person}"
+PAGE_FROM = (
+    "What each rung asks of this athlete, as it is taught and with its own bar: at the deepest point, or the largest "
+    "on the way. A drill is left as soon as it is mastered, an exercise is loaded over weeks, and the test stands "
+    "between them. A rung opens its exercise."
+)
+PAGE_DASH = "A dash: lying down, what the lower back's own parts hold is not solved."
+PAGE_PROGRESS = "Computing: {done} of {total} rungs"
+PAGE_DONE = "This athlete can do {done} of {total} rungs."
+PAGE_ROLES = {"drill": "Drill", "exercise": "Exercise", "test": "Test"}
+PAGE_STATUS = {"falls": "Falls", "infeasible": "Cannot be done"}
+PAGE_BAR, PAGE_NO_BAR = "{load:g}\u00a0kg", "no bar"
+PAGE_JOIN = "\u00a0· "
+PAGE_HERE = "open in the view"
+PAGE_MEASURES = {
+    "hip_flexion_deg": "Hip flexion",
+    "hip_Nm": "Hip moment",
+    "knee_Nm": "Knee moment",
+    "lumbosacral_Nm": "L5/S1 moment",
+    "gate_margin_Nm": "Least left for muscle",
+    "compression_N": "Compression",
+}
+PAGE_NEEDS, PAGE_OPENS, PAGE_BACK = "Needs", "Opens", "Back to"
+PAGE_PASSED, PAGE_FAILED = "Test passed", "Test not passed"
+PAGE_DEGREES, PAGE_MOMENT, PAGE_FORCE = "{value:z.0f}°", "{value:z.0f}\u00a0N\u2009m", "{value:z.1f}\u00a0kN"

@@ -88,15 +88,10 @@ def ladder(
     found = read()
     names = [rung.name for rung in found.rungs]
     request = parse(names, load=None, sex=sex, height=height, mass=mass, settings=set_ or [])
-    from sim.repetition import simulate
-
     say_if_compiling()
-    from ui.ladder import Climbed, document, print_ladder
+    from ui.ladder import climb, document, print_ladder
 
-    climbed = [
-        Climbed(rung, simulate(item, request.athlete))
-        for rung, item in zip(found.rungs, request.scenarios, strict=True)
-    ]
+    climbed = list(climb(found, request.athlete))
     if json:
         from ui.files import to_json
 

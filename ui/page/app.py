@@ -22,6 +22,7 @@ from ui.page.evidence import Evidence
 from ui.page.explore import Explore
 from ui.page.model import Model
 from ui.page.profiles import themed
+from ui.page.rungs import Rungs
 from ui.page.sheet import Sheet
 from ui.page.store import Ghost, Shown, changed, show
 from ui.page.why import Why
@@ -190,6 +191,8 @@ class Workbench:
             return Why(shown, self.change)
         if name == "bar":
             return Bars(self.settle)
+        if name == "ladder":
+            return Rungs()
         if name == "evidence":
             return Evidence()
         if name == "model":
@@ -216,8 +219,10 @@ class Workbench:
             self.change("theme", event.new)
 
     def _follow(self, event: Any) -> None:  # noqa: ANN401 - Panel's own event
-        """Open the page that a link leads to."""
+        """Open the page, and the exercise, that a link leads to."""
         self.settle(event.new[1])
+        if "scenario" in event.new[1]:
+            self.speak()
 
     def _go_back(self, event: Any) -> None:  # noqa: ANN401 - Panel's own event
         """Show the view of an address that the browser went back to."""

@@ -51,6 +51,7 @@ export function render({ model }) {
   const address = (to) => {
     const parts = new URLSearchParams(window.location.search);
     for (const [key, value] of Object.entries(to)) parts.set(key, value);
+    if (to.scenario) parts.delete("load_kg"); // another exercise comes with its own bar
     return `?${parts}`;
   };
   const links = new Map();
@@ -81,7 +82,7 @@ export function render({ model }) {
   };
   // Links to a page, wherever they stand, open it here; with a key held down, in a tab of their own.
   const linked = (event) => event.composedPath().find((node) => node.dataset?.page && node.tagName === "A");
-  const where = (link) => ({ page: link.dataset.page, ...(link.dataset.at ? { at: link.dataset.at } : {}) });
+  const where = ({ dataset: { page, at, scenario } }) => ({ page, ...(at && { at }), ...(scenario && { scenario }) });
   root.addEventListener("pointerdown", (event) => {
     const link = linked(event);
     if (link) link.href = address(where(link));

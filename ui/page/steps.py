@@ -82,6 +82,7 @@ def every_exercise(view: View) -> pmui.Select:
     )  # fmt: skip
 
 
+@cache
 def icon(name: str) -> str:
     """Draw an exercise as one silhouette at its deepest.
 
