@@ -27,6 +27,7 @@ MAN = {"sex": "m", "height_m": 1.741, "mass_kg": 73.0}
 REFUSED = {
     "no exercise": ((), "scenario", "hingelab list"),
     "unknown exercise": (("kneeling",), "scenario", "kneeling-hip-hinge"),
+    "held feet": (("nordic-curl",), "scenario", "nothing holds feet or back"),
     "shove": (("kneeling-hip-hinge", "--shove", "201"), "--shove", "-200 to 200 N s"),
     "shove in words": (("kneeling-hip-hinge", "--shove", "hard"), "--shove", "-200 to 200 N s"),
     "delay": (("kneeling-hip-hinge", "--delay", "-0.1"), "--delay", "0 to 1 s"),
@@ -179,6 +180,14 @@ def test_agreement_is_close_and_kept_between_its_marks(tmp_path: Path) -> None:
     assert text.endswith("\nAfter.\n")
     assert "first" not in text
     assert "| kneeling-hip-hinge | 0 | 0." in text
+
+
+def test_where_feet_are_held_only_inverse_dynamics_is_compared() -> None:
+    needs_bullet()
+    row = agreement.compare(Order("nordic-curl", {}, MAN, None))
+    assert row["inverse_dynamics_difference"] < 1e-9
+    assert row["cop_difference_m"] is None
+    assert "| nordic-curl | 0 | - | " in agreement.markdown([row], MAN)
 
 
 def test_the_largest_shove_is_taken_and_one_more_is_not() -> None:

@@ -46,6 +46,15 @@ def test_kneeling_turns_the_ankle_round() -> None:
     assert standing.low[0] == pytest.approx(-kneeling.high[0])
 
 
+def test_one_leg_is_half_as_strong_as_two() -> None:
+    two, one = (
+        joint_strength(planned(name).result.posture, 1.0)
+        for name in ("standing-good-morning", "single-leg-good-morning")
+    )
+    assert_allclose(one.high[:3], two.high[:3] / 2)
+    assert_allclose(one.low[:3], two.low[:3] / 2)
+
+
 def test_tissue_holds_what_the_gate_says_up_to_full_flexion_and_never_overflows() -> None:
     athlete = skeletons.athlete()
     flexion = np.radians([0.0, 20.0, 60.0])

@@ -11,6 +11,7 @@ import sim
 import skeletons
 from tests.browser import BROWSER, Open
 from ui import words
+from ui.drop.words import LET_GO
 from ui.view import View
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -216,6 +217,7 @@ def test_everything_is_reached_and_worked_by_keyboard(look: Open) -> None:
     for name in (
         words.PAGES["why"], "Man", words.PAGE["share"], "Kneeling good morning", words.PAGE["load"],
         words.PAGE["load_entry"], words.PAGE["counterbalance"], words.PAGE["rounding"], words.GHOSTS["hips-still"],
+        LET_GO,
         words.PAD_LOAD, words.PAD_LEAN,
     ):  # fmt: skip
         assert any(name in found for found in reached), (name, reached)

@@ -22,7 +22,7 @@ class TorqueLimits:
     Parameters
     ----------
     low, high : array
-        (n_joints,) least and largest torque of muscle; without limit at neck and arms. [N m]
+        (n_joints,) least and largest torque of muscle; without limit at neck, arms and a free leg. [N m]
     """
 
     low: Array
@@ -30,7 +30,7 @@ class TorqueLimits:
 
 
 def joint_strength(posture: Posture, scale: float) -> TorqueLimits:
-    """Return what muscles can do at each joint, both legs summed.
+    """Return what muscles can do at each joint, of the legs that carry.
 
     Hip, knee and ankle: peak isometric moments (Anderson 2007); every lumbar level: the athlete's net L5/S1
     extensor strength, backwards and forwards alike.
@@ -48,7 +48,7 @@ def joint_strength(posture: Posture, scale: float) -> TorqueLimits:
     """
     athlete, chain = posture.athlete, posture.chain
     joints = athlete.body.strength.joints
-    size = 2 * scale * athlete.mass_kg * GRAVITY * athlete.height_m
+    size = posture.task.legs * scale * athlete.mass_kg * GRAVITY * athlete.height_m
     low, high = np.full(chain.n_joints, -np.inf), np.full(chain.n_joints, np.inf)
     # Extension is counter-clockwise at the hip and clockwise at the knee; kneeling, the foot hangs on the shank.
     down, up = joints.plantarflexion, joints.dorsiflexion

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 import scenarios
+from sim.body import Athlete
 from sim.drop.outcome import trace_frames
 from sim.errors import InvalidInputError
 from sim.repetition import simulate
@@ -24,7 +25,8 @@ from ui.drop.simulate import FRAMES_PER_S, drop
 from ui.inverse_agreement import inverse_dynamics_difference
 
 SLOW_S = 8.0  # way down
-_LEAN_DEG = 70.0  # far past any tip
+_LEAN_DEG = 70.0  # of a lift from the floor, tried from upright
+_PAST_DEG, _MOST_LEAN_DEG = 15.0, 110.0
 _STRONG = 10.0  # strength is not the question here
 
 
@@ -40,35 +42,47 @@ def compare(order: Order) -> dict[str, Any]:
     -------
     dict
         ``cop_difference_m``: largest, while the support stays planted; ``inverse_dynamics_difference``, see
-        `ui.inverse_agreement`; ``lean_at_loss_deg`` and ``tip_angle_deg``, None where it never tips.
+        `ui.inverse_agreement`; ``lean_at_loss_deg`` and ``tip_angle_deg``, None where it never tips. Where feet or
+        back are held only inverse dynamics is compared.
     """
     options = Options(strength=_STRONG)
     person = order.person()
     slow = order.exercise().with_settings({"descent_s": SLOW_S, "ascent_s": SLOW_S})
+    held = {
+        "scenario": order.scenario,
+        "load_kg": slow.load_kg if order.load_kg is None else order.load_kg,
+        "completed": None,
+        "cop_difference_m": None,
+        "inverse_dynamics_difference": inverse_dynamics_difference(bullet(), simulate(slow, person, order.load_kg)),
+        "lean_at_loss_deg": None,
+        "tip_angle_deg": None,
+    }
+    if not order.free:
+        return held
     done = drop(slow, person, order.load_kg, options)
-    still = drop(_hips_still(slow), person, order.load_kg, options).to_dict()
+    still = drop(_hips_still(slow, person, order.load_kg), person, order.load_kg, options).to_dict()
     motion, time = done.plan.result.motion, done.trace.time_s
     # Forces are means over a frame, so they belong to its middle.
     ours = np.interp(time - 0.5 / FRAMES_PER_S, motion.time_s, motion.cop_x)
     moving = time <= motion.time_s[-1]
     planted = (done.trace.force_N > 0.0).all(axis=0) & moving
     theirs = np.asarray(trace_frames(done.plan, done.trace)["cop_x_m"])
-    return {
-        "scenario": order.scenario,
-        "load_kg": done.plan.result.load_kg,
+    return held | {
         "completed": not done.verdict.fell,
         "cop_difference_m": float(np.abs(theirs - ours)[planted].max()),
-        "inverse_dynamics_difference": inverse_dynamics_difference(bullet(), simulate(slow, person, order.load_kg)),
         "lean_at_loss_deg": still["lean_at_loss_deg"],
         "tip_angle_deg": still["predicted_tip_angle_deg"],
     }
 
 
-def _hips_still(scenario: Scenario) -> Scenario:
-    """Lean from upright with locked legs, also where the exercise is a lift from the floor."""
+def _hips_still(scenario: Scenario, athlete: Athlete, load_kg: float | None) -> Scenario:
+    """Lean from upright with locked legs past the tip, also where the exercise leans less or lifts from the floor."""
     if scenario.from_floor:
         scenario = replace(scenario, begins="upright", knees="given", trunk_lean_deg=_LEAN_DEG)
-    return scenario.with_settings({"counterbalance": 0.0})
+    still = scenario.with_settings({"counterbalance": 0.0, "descent_s": 2 * SLOW_S})
+    tip = simulate(still, athlete, load_kg).summary["tip_angle_deg"]
+    past = still.trunk_lean_deg if tip is None else min(tip + _PAST_DEG, _MOST_LEAN_DEG)
+    return replace(still, trunk_lean_deg=max(still.trunk_lean_deg, past))
 
 
 def table(athlete: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -115,12 +129,13 @@ def markdown(rows: Sequence[dict[str, Any]], athlete: Mapping[str, Any]) -> str:
     )
     lines = [words.AGREEMENT_INTRODUCTION.format(person=person), "", words.AGREEMENT_HEADING, words.AGREEMENT_RULE]
     for row in rows:
+        pressure = row["cop_difference_m"]
         lost, tip = row["lean_at_loss_deg"], row["tip_angle_deg"]
         lines.append(
             words.AGREEMENT_ROW.format(
                 scenario=row["scenario"],
                 load=row["load_kg"],
-                cop=1000 * row["cop_difference_m"],
+                cop=words.AGREEMENT_NEVER if pressure is None else f"{1000 * pressure:.1f}",
                 dynamics=row["inverse_dynamics_difference"],
                 lost=words.AGREEMENT_NEVER if lost is None else f"{lost:.1f}",
                 tip=words.AGREEMENT_NEVER if tip is None else f"{tip:.1f}",

@@ -17,7 +17,7 @@ from ui.drop import agreement as agreed
 from ui.drop import show, words
 from ui.drop.engine import require
 from ui.drop.process import run as simulate
-from ui.drop.request import Order, parse_options
+from ui.drop.request import Order, parse_options, require_free
 from ui.drop.stumble import LOADS_KG, SCENARIOS, stumble_map
 from ui.options import Request, parse
 
@@ -85,6 +85,8 @@ def run(
         )
         for item in request.scenarios
     ]
+    for order in orders:
+        require_free(order)
     if map_:
         _map(orders, output, json=json)
     else:

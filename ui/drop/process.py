@@ -19,6 +19,7 @@ LIMIT_S = 120.0
 _ROOT = Path(__file__).parents[2]  # of the packages, installed or not
 _START = "from ui.drop.worker import work; work()"
 _TICK_S = 0.02
+_TAIL = 64  # bytes, a few lines
 
 
 class Job:
@@ -68,6 +69,15 @@ class Job:
             self._process.wait()
         return self._process.poll() is not None
 
+    @property
+    def share(self) -> float:
+        """How much is done, 0 to 1, as far as it is known."""
+        # Read in place: the process writes where this file stands.
+        size = os.fstat(self._answer.fileno()).st_size
+        tail = os.pread(self._answer.fileno(), _TAIL, max(size - _TAIL, 0)).decode(errors="replace")
+        told = [line for line in tail.split("\n")[:-1] if line.replace(".", "", 1).isdigit()]
+        return float(told[-1]) if told else 0.0
+
     def cancel(self) -> None:
         """End it; what it has found is lost."""
         if self._process.poll() is None:
@@ -100,7 +110,7 @@ class Job:
         if self._process.returncode or not text:
             self._complaint.seek(0)
             raise RuntimeError(self._complaint.read().decode(errors="replace").strip() or "the simulation broke")
-        found: dict[str, Any] = json.loads(text)
+        found: dict[str, Any] = json.loads(text.rpartition("\n")[2])
         if "refused" in found:
             raise InvalidInputError(*found["refused"])
         document: dict[str, Any] = found["done"]

@@ -33,6 +33,7 @@ _FIELDS = {
     "--seed": "seed",
 }
 _MOST_STEPS = 300_000
+_FREE = ("feet", "foot", "knees")
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,11 @@ class Order:
     athlete: Mapping[str, Any]
     load_kg: float | None
     options: Options = field(default_factory=Options)
+
+    @property
+    def free(self) -> bool:
+        """Whether nothing but the floor under feet or knees holds the body, so that it can be let go."""
+        return scenarios.scenario(self.scenario).support in _FREE
 
     @classmethod
     def of(cls, scenario: Scenario, athlete: Athlete, load_kg: float | None, options: Options) -> Order:
@@ -156,6 +162,24 @@ class Order:
         Order
         """
         return cls(**{**document, "options": Options(**document["options"])})
+
+
+def require_free(order: Order) -> None:
+    """Refuse what cannot be let go.
+
+    Parameters
+    ----------
+    order : Order
+        A repetition.
+
+    Raises
+    ------
+    InvalidInputError
+        Where feet or back are held.
+    """
+    if not order.free:
+        known = ", ".join(name for name, item in scenarios.exercises().items() if item.support in _FREE)
+        raise InvalidInputError("scenario", order.scenario, f"exercises in which nothing holds feet or back: {known}")
 
 
 def parse_options(typed: Mapping[str, str | None], seconds: float) -> Options:

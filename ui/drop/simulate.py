@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -22,6 +23,7 @@ from ui.drop.said import notes, reason
 
 FRAMES_PER_S = 50
 PUSH_S = 0.1  # over which a shove acts
+_TELL_FRAMES = 25
 _STAY_S = 2.0  # after the repetition, standing still
 _FALL_S = 4.0  # more, where the body is on its way down
 _BEFORE_S = 0.2  # of a shove, where only that is of interest
@@ -84,7 +86,15 @@ class Drop:
         }
 
 
-def drop(scenario: Scenario, athlete: Athlete, load_kg: float | None, options: Options, *, late: bool = False) -> Drop:
+def drop(
+    scenario: Scenario,
+    athlete: Athlete,
+    load_kg: float | None,
+    options: Options,
+    *,
+    late: bool = False,
+    tell: Callable[[float], None] | None = None,
+) -> Drop:
     """Simulate a repetition.
 
     Parameters
@@ -99,6 +109,8 @@ def drop(scenario: Scenario, athlete: Athlete, load_kg: float | None, options: O
         What physics is asked.
     late : bool, default False
         Begin shortly before the shove, as planned up to there.
+    tell : callable, optional
+        Told now and then how much is done, 0 to 1.
 
     Returns
     -------
@@ -117,7 +129,7 @@ def drop(scenario: Scenario, athlete: Athlete, load_kg: float | None, options: O
     begin = max(int((push.at_s - _BEFORE_S) / options.step_s), 0) if late else 0
     parts = circles(plan.result.posture)
     with World(plan.result.posture.chain, parts, options.step_s) as world:
-        trace = _run(plan, push, controller, begin=begin, world=world, parts=parts)
+        trace = _run(plan, push, controller, begin=begin, world=world, parts=parts, tell=tell)
     return Drop(plan, options, trace, judge_trace(trace))
 
 
@@ -165,7 +177,16 @@ class _Recorder:
         self._clear()
 
 
-def _run(plan: Plan, push: Push, controller: Controller, *, begin: int, world: World, parts: list[Circle]) -> Trace:
+def _run(
+    plan: Plan,
+    push: Push,
+    controller: Controller,
+    *,
+    begin: int,
+    world: World,
+    parts: list[Circle],
+    tell: Callable[[float], None] | None,
+) -> Trace:
     """Step until the body lies, or has stood still for a while after the repetition."""
     step_s, n_joints = float(plan.time_s[1]), plan.tau.shape[0]
     every = max(round(1 / FRAMES_PER_S / step_s), 1)
@@ -180,6 +201,8 @@ def _run(plan: Plan, push: Push, controller: Controller, *, begin: int, world: W
         q, qd = world.state()
         if step > begin and step % every == 0:
             record.frame(time, q)
+            if tell is not None and len(record.time) % _TELL_FRAMES == 0:
+                tell(min(time / done_s, 1.0))
             if landed_s is not None and time > landed_s + _LIE_S:
                 break
             if time > done_s and landed_s is None and len(pressed.edges) == len(_EDGES):

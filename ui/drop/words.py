@@ -37,17 +37,34 @@ AGREEMENT_INTRODUCTION = (
     "Model and PyBullet with the same {person}, each exercise with its own bar, 8 s down\n"
     "and 8 s up, strength no limit. Centre of pressure: largest difference while the support stays planted. Inverse\n"
     "dynamics: largest difference of any force along the repetition, relative to the largest of its kind. Balance:\n"
-    "the trunk lean at which the rear contact lets go for good with the hips still, and the static angle that is\n"
-    "predicted from upright legs; for lifts from the floor, of the same body and bar leaning from upright."
+    "the trunk lean at which the rear contact lets go for good with the hips still, 16 s down, and the static angle\n"
+    "that is predicted from upright legs; for lifts from the floor, of the same body and bar leaning from upright.\n"
+    "Where feet or back are held, the body cannot be let go."
 )
 AGREEMENT_HEADING = (
     "| exercise | bar, kg | centre of pressure, mm | inverse dynamics | lean at loss, deg | predicted, deg |"
 )
 AGREEMENT_RULE = "|---|---|---|---|---|---|"
-AGREEMENT_ROW = "| {scenario} | {load:g} | {cop:.1f} | {dynamics:.0e} | {lost} | {tip} |"
+AGREEMENT_ROW = "| {scenario} | {load:g} | {cop} | {dynamics:.0e} | {lost} | {tip} |"
 AGREEMENT_NEVER = "-"
 AGREEMENT_WRITTEN = "Written: {file}"
 MAP_TITLE = "Largest forward shove at the deepest point that the athlete stays up after, N s"
 MAP_LOAD = "bar, kg"
 MAP_NONE = "falls"
 MAP_PROGRESS = "{done} of {total} bars"
+
+# The page.
+LET_GO = "Let go"
+STOP = "Stop"
+BACK = "Back to the plan"
+INVITE = "Let physics decide: the same body and bar, with strength, on nothing but feet or knees."
+DOING = "Simulating, {percent:.0f}\u00a0%"
+HELD = "Here something holds feet or back, so there is nothing to let go."
+FAILED = "This could not be simulated: {error}"
+PAGE_STAYS = "In the simulation the athlete stays up."
+PAGE_FORWARD = "In the simulation the athlete falls forward, on the {part}."
+PAGE_FORWARD_AT = (
+    "In the simulation balance is lost at {lean:.0f}°, predicted with the hips still: {tip:.0f}°. Falls on the {part}."
+)
+PAGE_BACKWARD = "In the simulation the athlete falls backward, on the {part}."
+AFTER = "after"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -204,6 +204,31 @@ def hips_still(result: Result) -> Layout:
     _, com = static_state(result.posture, z)
     moments = Moments(np.zeros(1), np.array([lean]), np.zeros(1), com[0], tip)
     return _lay_out(result, result.posture.coordinates(z), moments, 0, None)
+
+
+def moved_otherwise(result: Result, q: Array, moments: Moments, deepest: int, outcome: tuple[str, str]) -> Layout:
+    """Lay out the same athlete and bar in other poses than the run's.
+
+    Parameters
+    ----------
+    result : Result
+        A run.
+    q : array
+        (3 + n_joints, n_frames) coordinates. [m, rad]
+    moments : Moments
+        Of these frames.
+    deepest : int
+        Index of the frame to be shown where one is shown.
+    outcome : tuple of str
+        (2,) status and reason, as of a run.
+
+    Returns
+    -------
+    Layout
+        One pose a frame.
+    """
+    status, reason = outcome
+    return replace(_lay_out(result, q, moments, deepest, None), status=status, reason=reason)
 
 
 def _lay_out(

@@ -14,12 +14,14 @@ from panel_material_ui.template.base import Page
 
 from sim.errors import InvalidInputError
 from ui import words
+from ui.drop.figure import fall, fall_phases
 from ui.page.assets import style
 from ui.page.bars import Bars
 from ui.page.controls import Controls
 from ui.page.desk import WHOLE, Desk
 from ui.page.evidence import Evidence
 from ui.page.explore import Explore
+from ui.page.let_go import LetGo
 from ui.page.model import Model
 from ui.page.profiles import themed
 from ui.page.rungs import Rungs
@@ -48,6 +50,7 @@ class Workbench:
         self.sheets: dict[str, Sheet] = {}
         self.stage = Stage(theme=self.view.theme)
         self.controls = Controls(self.view, self.change, self.speak)
+        self.let_go = LetGo(self._let_fall, lambda: self.draw(show(self.view)))
         self.spoken = pn.pane.HTML()
         self.aside, self.whole = _holder(), _holder()
         self.desk = Desk(
@@ -58,7 +61,7 @@ class Workbench:
             steps=self.controls.step,
             stage=self.stage,
             bar=self.controls.load,
-            levers=self.controls.levers(),
+            levers=[*self.controls.levers(), self.let_go.part],
             aside=self.aside,
             whole=self.whole,
             spoken=self.spoken,
@@ -132,6 +135,7 @@ class Workbench:
             What follows from the view.
         """
         sheet = self._open(shown)
+        self.let_go.take(shown)
         if sheet.layout != WHOLE:
             ghost = shown.ghost
             self.stage.present(
@@ -201,6 +205,11 @@ class Workbench:
         if self._listening:
             explore.loaded()
         return explore
+
+    def _let_fall(self, shown: Shown, found: dict[str, Any]) -> None:
+        """Play a simulation in the same drawing."""
+        layout = fall(shown.result, found)
+        self.stage.present(layout, fall_phases(phases(shown.scenario), layout), play=True)
 
     def _seek(self, time_s: float) -> None:
         """Show the figure at a time."""

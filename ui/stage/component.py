@@ -67,6 +67,7 @@ class Stage(JSComponent):
     autoplay = param.Boolean(default=True, doc="Whether it starts by itself, where motion is welcome.")
     loop = param.Boolean(default=True, doc="Whether a repetition that succeeds starts again.")
     speed = param.Number(default=1.0, bounds=(0.05, 4.0), doc="Against true time.")
+    started = param.Integer(default=0, doc="How often it was told to play from the start.")
     time_s = param.Number(default=None, allow_None=True, doc="Time shown at the last pause. [s]")
 
     _esm = _script()
@@ -86,6 +87,7 @@ class Stage(JSComponent):
         ghost: Layout | None = None,
         ghost_frame: int | None = None,
         ghost_label: tuple[str, str] = ("", ""),
+        play: bool = False,
     ) -> None:
         """Show a run, in one message.
 
@@ -101,6 +103,8 @@ class Stage(JSComponent):
             The one frame in which it stands still instead.
         ghost_label : tuple of str
             What it is, and the number it shows.
+        play : bool, default False
+            Whether to play it from the start.
         """
         packed = payload.pack(layout)
         sent: dict[str, object] = {
@@ -110,6 +114,8 @@ class Stage(JSComponent):
             "ghost_motion": None,
             "ghost_frames": 0,
         }
+        if play:
+            sent["started"] = self.started + 1
         mark = drawing.fingerprint(layout)
         if self._drawn.get("now") != mark:
             self._drawn["now"] = mark

@@ -18,11 +18,12 @@ export default {
     const root = $(".board"), picture = $(".picture"), canvas = $(".canvas"), range = $("input");
     const groups = { behind: $(".behind"), athlete: $(".athlete") };
     const marks = new Marks($(".under"), $(".over"));
-    const clock = new Clock(model, matchMedia("(prefers-reduced-motion: reduce)"));
+    const still = matchMedia("(prefers-reduced-motion: reduce)");
+    const clock = new Clock(model, still);
     const scrub = new Scrub(root, clock, words);
     const seen = { frames: 0, received: 0, time: null }; // what was painted and sent
     let motion = null, behind = null, figure = null, ghost = null, view = null;
-    let request = 0, stale = true, inSight = false, drawn = [], started = false, facts = null;
+    let request = 0, stale = true, inSight = false, restart = false, drawn = [], started = false, facts = null;
 
     const ask = () => { request ||= requestAnimationFrame(tick); };
 
@@ -122,6 +123,12 @@ export default {
     function tick(now) {
       request = 0;
       if (stale) load();
+      if (restart && motion) {
+        restart = false;
+        picture.scrollIntoView({ block: "nearest" }); // it may have been asked for from below
+        clock.seek(still.matches ? motion.end : 0);
+        set(!still.matches);
+      }
       if (!motion || !view || !inSight) return; // not in sight: it goes on when it is seen again
       if (clock.playing && !clock.tick(now)) set(false);
       paint();
@@ -188,6 +195,7 @@ export default {
     const sent = ["motion", "frames", "figure", "scene", "ghost_motion", "ghost_frames", "ghost_figure", "ghost_scene"];
     model.on(sent.map((name) => `change:${name}`), () => { stale = true; ask(); });
     model.on("change:motion", () => { seen.received += 1; });
+    model.on("change:started", () => { restart = true; ask(); });
     model.on(["change:numbers", "change:speed", "change:loop"], () => { label(); ask(); });
     model.on("change:theme", () => { label(); arrange(); });
     model.on("change:time_s", () => {
