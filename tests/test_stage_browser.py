@@ -150,8 +150,11 @@ def test_the_browser_draws_what_paper_draws(look: Open, served: Served) -> None:
 def test_it_plays_without_traffic(look: Open) -> None:
     seen = look("moving")
     assert seen.stage("playing") is True
-    seen.page.wait_for_timeout(600)  # what start-up still has to say
-    quiet, frames, first = len(seen.messages), seen.stage("frames"), seen.thigh()
+    quiet = -1
+    while quiet != len(seen.messages):  # what start-up still has to say
+        quiet = len(seen.messages)
+        seen.page.wait_for_timeout(600)
+    frames, first = seen.stage("frames"), seen.thigh()
     seen.page.wait_for_timeout(1000)
     assert len(seen.messages) == quiet
     assert seen.stage("frames") - frames > 20
