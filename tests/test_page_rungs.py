@@ -89,16 +89,23 @@ def test_only_the_test_says_what_both_answers_open(climbed: list[Climbed]) -> No
                 assert way.why in text_of(row)
 
 
-def test_a_rung_that_cannot_be_done_says_why() -> None:
-    lean = View(height_m=2.2, mass_kg=30.0)
-    known = list(climb(ladder(), lean.athlete()))
-    markup = page(lean, ladder(), 1.0, known)
+@pytest.mark.parametrize(
+    ("view", "status"),
+    [(View(height_m=2.2, mass_kg=30.0), "falls"), (View(trunk_m=0.4, arm_m=0.45), "infeasible")],
+)
+def test_a_rung_that_cannot_be_done_says_why(view: View, status: str) -> None:
+    known = list(climb(ladder(), view.athlete()))
+    markup = page(view, ladder(), 1.0, known)
     unable = [item for item in known if item.result.outcome.status != "ok"]
     assert unable
     for item in unable:
+        assert item.result.outcome.status == status
+        written = {number.findtext("b") for number in rows(markup)[item.rung.name].findall("ul/li")}
+        assert (written == {"–"}) == (status == "infeasible")  # then there is nothing to measure
         assert (item.result.outcome.reason or "?") in text_of(rows(markup)[item.rung.name])
     assert said.PAGE_DONE.format(done=len(known) - len(unable), total=len(known)) in text_of(drawn(markup))
-    assert "outside" in markup or 'role="note"' in markup
+    assert markup.count("hl-cannot") == len(unable)
+    assert ("outside" in markup) == (view.height_m > 2)  # of the body's tables, which is said too
 
 
 def test_columns_lead_to_their_equations() -> None:

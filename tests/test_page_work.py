@@ -114,6 +114,27 @@ def test_few_parts_are_computed_at_once() -> None:
     assert all(len(heard.shown) == 20 for heard in visitors)
 
 
+def test_quick_work_does_not_wait_behind_what_takes_long() -> None:
+    go = threading.Event()
+
+    def long() -> Iterator[tuple[float, str]]:
+        assert go.wait(LIMIT_S)
+        yield 1.0, "long"
+
+    busy = [Heard() for _ in range(AT_ONCE)]
+    for heard in busy:
+        heard.work.start(long)
+    shown: list[str] = []
+    quick: Work[str] = Work(lambda _, known: shown.append(known), lambda error: pytest.fail(str(error)), quick=True)
+    quick.start(lambda: iter([(1.0, "quick")]))
+    quick.join()
+    assert shown == ["quick"]
+    go.set()
+    for heard in busy:
+        heard.work.join()
+        assert heard.shown == [(1.0, "long")]
+
+
 @pytest.mark.parametrize("n", [0, 1])
 def test_nothing_to_do_is_no_error(n: int) -> None:
     heard = Heard()

@@ -31,11 +31,19 @@ PAGE_FROM = (
     "on the way. A drill is left as soon as it is mastered, an exercise is loaded over weeks, and the test stands "
     "between them. A rung opens its exercise."
 )
-PAGE_DASH = "A dash: lying down, what the lower back's own parts hold is not solved."
+PAGE_KEY = (
+    "Each column has one scale for all rungs; the tick is zero. Moments: extension is positive, so below zero at the "
+    "knee its flexors work. Least left for muscle: below zero the back muscles may switch off. A dash: the rung "
+    "cannot be done, or the body lies, where what the lower back's own parts hold is not solved."
+)
 PAGE_PROGRESS = "Computing: {done} of {total} rungs"
 PAGE_DONE = "This athlete can do {done} of {total} rungs."
 PAGE_ROLES = {"drill": "Drill", "exercise": "Exercise", "test": "Test"}
 PAGE_STATUS = {"falls": "Falls", "infeasible": "Cannot be done"}
+PAGE_WHY = {
+    "falls": "{reason} Its numbers are those of the whole repetition, as if the body stayed up.",
+    "infeasible": "{reason}",
+}
 PAGE_BAR, PAGE_NO_BAR = "{load:g}\u00a0kg", "no bar"
 PAGE_JOIN = "\u00a0· "
 PAGE_HERE = "open in the view"

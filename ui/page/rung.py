@@ -57,14 +57,14 @@ def page(view: View, ladder: Ladder, done: float, known: Sequence[Climbed]) -> s
     if done >= 1.0:
         parts.append(f'<p class="hl-able"><b>{said.PAGE_DONE.format(done=able, total=total)}</b></p>')
     parts.append(warnings(known[0].result))
-    every = {item.rung.name: asked(item.result) for item in known}
-    ends = {name: _ends([asks[name] for asks in every.values()]) for name in MEASURES}
+    every = {item.rung.name: _asks(item) for item in known}
+    ends = {name: _ends([asks[name] for asks in every.values() if asks]) for name in MEASURES}
     rows = []
     for item in known:
         ways = _ways(ladder) if item.rung.name == ladder.test else ""
         rows.append(rung(item, every[item.rung.name], ends, ways, here=item.rung.name == view.scenario))
     parts.append(f'<div class="hl-columns">{"".join(_column(name) for name in MEASURES)}</div>')
-    parts.append(f'<ol class="hl-rungs">{"".join(rows)}</ol><p class="hl-second">{escape(said.PAGE_DASH)}</p>')
+    parts.append(f'<ol class="hl-rungs">{"".join(rows)}</ol><p class="hl-second">{escape(said.PAGE_KEY)}</p>')
     return "".join(parts)
 
 
@@ -86,15 +86,15 @@ def failed(view: View, why: str) -> str:
     return f'{_head(view)}<p class="hl-warning" role="alert">{escape(why)}</p>'
 
 
-def rung(item: Climbed, asks: Mapping[str, Any], ends: _Ends, ways: str = "", *, here: bool = False) -> str:
+def rung(item: Climbed, asks: Mapping[str, Any] | None, ends: _Ends, ways: str = "", *, here: bool = False) -> str:
     """Return one rung.
 
     Parameters
     ----------
     item : Climbed
         With its repetition.
-    asks : mapping
-        Measured, see `sim.ladder.asked`.
+    asks : mapping or None
+        Measured, see `sim.ladder.asked`; None where it cannot be done.
     ends : mapping
         Both ends of the scale by what is measured.
     ways : str
@@ -119,12 +119,13 @@ def rung(item: Climbed, asks: Mapping[str, Any], ends: _Ends, ways: str = "", *,
     parts = [said.PAGE_ROLES[item.rung.role], *([line] if item.rung.role != "test" else []), scenario.theme, bar]
     place = escape(said.PAGE_JOIN.join(parts))
     marked = f'<span class="hl-open">{escape(said.PAGE_HERE)}</span>' if here else ""
-    besides_it = besides(asks)
+    besides_it = besides(asks) if asks else []
     also = f'<p class="hl-also">{keep_units(_sentence(besides_it))}</p>' if besides_it else ""
+    kind = f"hl-rung{' hl-here' if here else ''}{'' if item.result.outcome.status == 'ok' else ' hl-cannot'}"
     return (
-        f'<li class="hl-rung{" hl-here" if here else ""}" id="rung-{name}"><span class="hl-icon">{icon(name)}</span>'
+        f'<li class="{kind}" id="rung-{name}"><span class="hl-icon">{icon(name)}</span>'
         f'<div class="hl-what"><h3>{link}</h3>{marked}<p class="hl-second">{place}</p></div>'
-        f'<ul class="hl-asks">{"".join(_measure(key, asks[key], ends[key]) for key in MEASURES)}</ul>'
+        f'<ul class="hl-asks">{"".join(_measure(key, asks[key] if asks else None, ends[key]) for key in MEASURES)}</ul>'
         f'<div class="hl-said">{_status(item)}{also}<p>{escape(item.rung.leave)}</p></div>'
         f"{_order(item)}{ways}</li>"
     )
@@ -135,6 +136,11 @@ def _head(view: View) -> str:
     person = words.ATHLETE_SHORT.format(sex=words.SEX[view.sex].capitalize(), height=view.height_m, mass=view.mass_kg)
     title = escape(said.PAGE_TITLE.format(person=person))
     return f'<h2>{title}</h2><p class="hl-second">{escape(said.PAGE_FROM)}</p>'
+
+
+def _asks(item: Climbed) -> dict[str, Any] | None:
+    """Measure a rung; nothing where it cannot be done, because then there is no repetition to measure."""
+    return None if item.result.outcome.status == "infeasible" else asked(item.result)
 
 
 def _column(name: str) -> str:
@@ -172,7 +178,7 @@ def _status(item: Climbed) -> str:
     outcome = item.result.outcome
     if outcome.status not in said.PAGE_STATUS:
         return ""
-    reason = escape(outcome.reason or "")
+    reason = escape(said.PAGE_WHY[outcome.status].format(reason=outcome.reason))
     return f'<p class="hl-stop"><i class="hl-square"></i><b>{said.PAGE_STATUS[outcome.status]}.</b> {reason}</p>'
 
 

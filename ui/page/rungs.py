@@ -34,7 +34,7 @@ class Rungs(Sheet):
         self._asked: tuple[object, ...] | None = None
         self._done, self._known = 0.0, Known()
         self.shown = Markup(kind="hl-ladder", sizing_mode="stretch_width", stylesheets=[style("rungs.css")], margin=0)
-        self.work: Work[Known] = Work(self._show, self._fail)
+        self.work: Work[Known] = Work(self._show, self._fail, quick=True)
         self.parts = [card(self.shown)]
 
     def draw(self, shown: Shown) -> None:

@@ -1,6 +1,6 @@
 """Work that takes seconds, in parts on a thread of its own: it shows how far it is, and a newer request ends an older.
 
-Two parts are computed at a time, whosever they are. What is computed reaches the page in
+Two parts are computed at a time, whosever they are, unless they are quick. What is computed reaches the page in
 the page's own thread.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Generic, TypeVar
 
 import panel as pn
@@ -29,10 +30,15 @@ class Work(Generic[T]):
         Takes how much is done, 0 to 1, and what is known by then; called in the page's thread.
     fail : callable
         Takes the error that ended the work; called in the page's thread.
+    quick : bool, default False
+        Whether all of it takes less than a second, so that it does not wait behind what takes many.
     """
 
-    def __init__(self, show: Callable[[float, T], None], fail: Callable[[Exception], None]) -> None:
+    def __init__(
+        self, show: Callable[[float, T], None], fail: Callable[[Exception], None], *, quick: bool = False
+    ) -> None:
         self._show, self._fail = show, fail
+        self._turn: AbstractContextManager[object] = nullcontext() if quick else _turn
         self._ticket = 0
         self._thread: threading.Thread | None = None
         if pn.state.curdoc is not None and pn.state.curdoc.session_context is not None:
@@ -69,7 +75,7 @@ class Work(Generic[T]):
         left = parts()
         while ticket == self._ticket:
             try:
-                with _turn:
+                with self._turn:
                     if ticket != self._ticket:
                         return
                     done, known = next(left)
