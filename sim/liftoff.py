@@ -18,13 +18,14 @@ from sim.balance import balance_targets, balanced_leg, variables, with_arms
 from sim.body import Athlete
 from sim.chain import Array, forward_kinematics, gravity_moments
 from sim.links import Task, bar_place
-from sim.posture import ARM, KNEE, LEG, SOFT_TOUCH_RAD, TRUNK, Posture, make_posture
+from sim.posture import ARM, KNEE, LEG, SOFT_TOUCH_RAD, TRUNK, Posture, joint_angles_deg, make_posture
 from sim.scenario import Scenario, resolve_task
 
 _TRUNK = np.radians(np.linspace(0.0, 120.0, 121))
 _LUMBAR_STEP_DEG = 4.0
 _RESERVE_DEG = 1.0  # of hip flexion, because the hips move a little before the trunk
 _HALVINGS = 7
+_CORRECTIONS = 3
 _NEWTON_STEPS = 6
 _POWERS, _LEFT = np.linspace(1.0, 3.0, 9), np.linspace(0.0, 1.0, 17)
 _NUDGE = 1e-5
@@ -148,6 +149,14 @@ def find_lift_off(athlete: Athlete, task: Task, lumbar_deg: float, knee_deg: flo
         posture = make_posture(athlete, task)
         return LiftOff(posture, with_arms(posture, variables(0.0, 0.0, 0.0, 0.0)), neutral, alone, why)
     pose = _settled(posture, variables(start.trunk, flexion, start.knee, start.leg), by_shin=knee is None)
+    for _ in range(_CORRECTIONS):
+        # Settling may take up what was held in reserve; then the lumbar spine gives that much more.
+        past = float(joint_angles_deg(posture, pose)["hip_flexion"][0]) - end
+        if past <= _RESERVE_DEG or flexion >= lumbar[-1]:
+            break
+        flexion = min(flexion + math.radians(past), lumbar[-1])
+        start = _starts(posture, np.array([flexion]), knee)
+        pose = _settled(posture, variables(start.trunk, flexion, start.knee, start.leg), by_shin=knee is None)
     problem = None
     if start.hip_deg[0] > end + _RESERVE_DEG:
         problem = (
