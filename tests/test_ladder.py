@@ -80,6 +80,17 @@ def test_the_table_shows_every_rung_and_both_answers() -> None:
     assert gives[1] > gives[0]
 
 
+def test_what_cannot_be_done_is_not_measured() -> None:
+    short_arms = ("ladder", "--height", "1.75", "--mass", "75", "--set", "trunk_m=0.4", "--set", "arm_m=0.45")
+    rungs = {rung["name"]: rung for rung in document(*short_arms)["rungs"]}
+    unable = {name for name, rung in rungs.items() if rung["status"] == "infeasible"}
+    assert unable == {name for name, rung in rungs.items() if rung["asks"] is None}
+    assert "114 deg of hip flexion" in rungs["hex-bar-deadlift"]["reason"]
+    table = succeed(*short_arms)
+    assert table.count("CANNOT") == len(unable)
+    assert "114 deg" in table
+
+
 def test_only_lengths_are_set_on_the_ladder() -> None:
     status, _, error = call("ladder", "--set", "trunk_lean_deg=40")
     assert status == 2

@@ -53,6 +53,22 @@ def climb(ladder: Ladder, athlete: Athlete) -> Iterator[Climbed]:
         yield Climbed(rung, simulate(scenarios.scenario(rung.name), athlete))
 
 
+def measured(item: Climbed) -> dict[str, Any] | None:
+    """Measure what a rung asks.
+
+    Parameters
+    ----------
+    item : Climbed
+        With its repetition.
+
+    Returns
+    -------
+    dict or None
+        See `sim.ladder.asked`; None where it cannot be done, because then there is no repetition to measure.
+    """
+    return None if item.result.outcome.status == "infeasible" else asked(item.result)
+
+
 def document(ladder: Ladder, climbed: Sequence[Climbed]) -> dict[str, Any]:
     """Return what ``hingelab ladder --json`` prints.
 
@@ -79,7 +95,7 @@ def document(ladder: Ladder, climbed: Sequence[Climbed]) -> dict[str, Any]:
             "load_kg": item.result.load_kg,
             "status": outcome.status,
             "reason": outcome.reason,
-            "asks": asked(item.result),
+            "asks": measured(item),
         })  # fmt: skip
     ways = {name: [asdict(way) for way in getattr(ladder, name)] for name in ("passed", "failed")}
     found: dict[str, Any] = plain({"rungs": rungs, "test": {"scenario": ladder.test, **ways}})
@@ -128,20 +144,25 @@ def print_ladder(ladder: Ladder, climbed: Sequence[Climbed], console: Console) -
 
 def _row(item: Climbed) -> list[str]:
     """Write one rung."""
-    scenario, asks = item.result.scenario, asked(item.result)
+    scenario, asks = item.result.scenario, measured(item)
     place = said.PLACE.format(category=scenario.category, level=scenario.level.strip("-")).rstrip()
-    numbers = [f"{asks[name]:.0f}" for name in (
+    numbers = [words.NONE if asks is None else f"{asks[name]:.0f}" for name in (
         "trunk_lean_deg", "hip_flexion_deg", "knee_flexion_deg", "hip_Nm", "knee_Nm", "lumbosacral_Nm",
     )]  # fmt: skip
     load = f"{item.result.load_kg:g}"
-    standing = [said.STATUS[item.result.outcome.status]] if item.result.outcome.status in said.STATUS else []
+    outcome = item.result.outcome
+    standing = []
+    if outcome.status in said.STATUS:
+        standing.append(
+            said.STANDS.format(status=said.STATUS[outcome.status], reason=(outcome.reason or "").rstrip("."))
+        )
     return [
         scenario.title,
         said.ROLES[item.rung.role],
         place,
         load,
         *numbers,
-        ", ".join([*standing, *besides(asks)]),
+        ", ".join([*standing, *(besides(asks) if asks else [])]),
     ]
 
 

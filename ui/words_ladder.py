@@ -17,6 +17,7 @@ GIVES = "spine gives {degrees:.0f} deg"
 REACHES = "shoulders follow the bar {centimetres:.0f} cm"
 PULLS = "feet held with {newtons:.0f} N"
 STATUS = {"falls": "FALLS", "infeasible": "CANNOT BE DONE"}
+STANDS = "{status}: {reason}"
 AFTER = "After the test, {name}"
 PASSED, FAILED = "passed:", "not passed:"
 WAY = "  {scenarios}: {why}"

@@ -7,10 +7,10 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import scenarios
-from sim.ladder import Ladder, WayOn, asked
+from sim.ladder import Ladder, WayOn
 from ui import words
 from ui import words_ladder as said
-from ui.ladder import Climbed, besides
+from ui.ladder import Climbed, besides, measured
 from ui.page.bars import progress
 from ui.page.links import to_source
 from ui.page.meters import keep_units, warnings
@@ -57,7 +57,7 @@ def page(view: View, ladder: Ladder, done: float, known: Sequence[Climbed]) -> s
     if done >= 1.0:
         parts.append(f'<p class="hl-able"><b>{said.PAGE_DONE.format(done=able, total=total)}</b></p>')
     parts.append(warnings(known[0].result))
-    every = {item.rung.name: _asks(item) for item in known}
+    every = {item.rung.name: measured(item) for item in known}
     ends = {name: _ends([asks[name] for asks in every.values() if asks]) for name in MEASURES}
     rows = []
     for item in known:
@@ -136,11 +136,6 @@ def _head(view: View) -> str:
     person = words.ATHLETE_SHORT.format(sex=words.SEX[view.sex].capitalize(), height=view.height_m, mass=view.mass_kg)
     title = escape(said.PAGE_TITLE.format(person=person))
     return f'<h2>{title}</h2><p class="hl-second">{escape(said.PAGE_FROM)}</p>'
-
-
-def _asks(item: Climbed) -> dict[str, Any] | None:
-    """Measure a rung; nothing where it cannot be done, because then there is no repetition to measure."""
-    return None if item.result.outcome.status == "infeasible" else asked(item.result)
 
 
 def _column(name: str) -> str:
