@@ -30,6 +30,7 @@ _NEWTON_STEPS = 6
 _POWERS, _LEFT = np.linspace(1.0, 3.0, 9), np.linspace(0.0, 1.0, 17)
 _NUDGE = 1e-5
 _CLOSE_M = 1e-7
+_ON_THE_FLOOR_M = 1e-6  # beside it a start has not settled
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,27 +144,44 @@ def find_lift_off(athlete: Athlete, task: Task, lumbar_deg: float, knee_deg: flo
             enough = _enough(lumbar, reached.hip_deg, end)
             flexion = lumbar[-1] if math.isnan(enough) else math.radians(enough)
         posture = following
-    start = _starts(posture, np.array([flexion]), knee)
-    if math.isnan(start.trunk[0]):
+    pose = _pose(posture, flexion, knee)
+    for _ in range(_CORRECTIONS):
+        # Settling may take up what was held in reserve; then the lumbar spine gives that much more.
+        past = -math.inf if pose is None else _hip_deg(posture, pose) - end
+        if past <= _RESERVE_DEG or flexion >= lumbar[-1]:
+            break
+        more = min(flexion + math.radians(past), lumbar[-1])
+        other = _pose(posture, more, knee)
+        if other is None or _hip_deg(posture, other) - end >= past:
+            break
+        flexion, pose = more, other
+    if pose is None:
         why = "With the plates on the floor, no posture with straight arms on the bar balances."
         posture = make_posture(athlete, task)
         return LiftOff(posture, with_arms(posture, variables(0.0, 0.0, 0.0, 0.0)), neutral, alone, why)
-    pose = _settled(posture, variables(start.trunk, flexion, start.knee, start.leg), by_shin=knee is None)
-    for _ in range(_CORRECTIONS):
-        # Settling may take up what was held in reserve; then the lumbar spine gives that much more.
-        past = float(joint_angles_deg(posture, pose)["hip_flexion"][0]) - end
-        if past <= _RESERVE_DEG or flexion >= lumbar[-1]:
-            break
-        flexion = min(flexion + math.radians(past), lumbar[-1])
-        start = _starts(posture, np.array([flexion]), knee)
-        pose = _settled(posture, variables(start.trunk, flexion, start.knee, start.leg), by_shin=knee is None)
     problem = None
-    if start.hip_deg[0] > end + _RESERVE_DEG:
+    if _hip_deg(posture, pose) > ranges.hip_flexion_deg:
         problem = (
-            f"The bar on the floor asks for {start.hip_deg[0]:.0f} deg of hip flexion even with a fully rounded spine "
-            f"and shoulders that follow it, and the hips end at {ranges.hip_flexion_deg:.0f} deg."
+            f"The bar on the floor asks for {_hip_deg(posture, pose):.0f} deg of hip flexion even with "
+            f"{math.degrees(flexion):.0f} deg of rounding and shoulders that follow it, and the hips end at "
+            f"{ranges.hip_flexion_deg:.0f} deg."
         )
     return LiftOff(posture, pose, neutral, alone, problem)
+
+
+def _pose(posture: Posture, flexion: float, knee: float | None) -> Array | None:
+    """Return the settled start with a lumbar flexion (5, 1); None where nothing balances or settles."""
+    start = _starts(posture, np.array([flexion]), knee)
+    if math.isnan(start.trunk[0]):
+        return None
+    pose = _settled(posture, variables(start.trunk, flexion, start.knee, start.leg), by_shin=knee is None)
+    off = abs(float(bar_centre(posture, pose)[1, 0]) - posture.athlete.body.bar.plate_radius)
+    return pose if 0.0 <= pose[TRUNK, 0] <= _TRUNK[-1] and off < _ON_THE_FLOOR_M else None
+
+
+def _hip_deg(posture: Posture, pose: Array) -> float:
+    """Hip flexion of one pose (5, 1)."""
+    return float(joint_angles_deg(posture, pose)["hip_flexion"][0])
 
 
 def bar_centre(posture: Posture, z: Array) -> Array:

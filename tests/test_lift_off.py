@@ -219,6 +219,14 @@ def test_any_start_that_is_found_holds_the_bar(height: float, mass: float, sex: 
             assert angle(start, "knee_flexion") > 0
 
 
+@pytest.mark.parametrize("name", ["conventional-deadlift", "sumo-deadlift"])
+def test_a_start_that_does_not_settle_is_none(name: str) -> None:
+    athlete = skeletons.athlete("m", 1.75, 75.0, trunk_m=0.35, arm_m=0.35)
+    result = simulate(scenarios.scenario(name), athlete)
+    assert result.outcome.status == "infeasible"
+    assert "no posture with straight arms" in str(result.outcome.reason)
+
+
 def test_a_crowd_refuses_what_it_cannot_do() -> None:
     with pytest.raises(InvalidInputError, match="scenario: conventional-deadlift"):
         lay_out(None, scenarios.scenario("conventional-deadlift"))  # type: ignore[arg-type]
