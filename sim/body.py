@@ -410,9 +410,11 @@ class Sample:
     source: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Body:
     """Everything known of the bodies of one sex; built by the loader of the body data files.
+
+    Two are equal where they are the same object, so that what follows from an athlete can be kept by the athlete.
 
     Parameters
     ----------

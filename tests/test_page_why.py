@@ -73,8 +73,8 @@ def test_a_page_is_turned_and_back() -> None:
     assert why.compared.html != before
     assert page.change("page", "explore") is None
     assert (page.desk.page, page.desk.layout) == ("explore", STAGE)
-    assert page.desk.address == {"search": "?v=1&load_kg=40", "turn": True}
-    page.desk.visited = "?v=1&page=why&sex=f"
+    assert page.address.shown == {"search": "?v=1&load_kg=40", "turn": True}
+    page.address.visited = "?v=1&page=why&sex=f"
     assert page.desk.page == "why"
     assert page.view == replace(View(page="why"), sex="f")
     assert page.controls.sex.value == "f"

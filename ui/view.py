@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 import scenarios
 import skeletons
@@ -93,10 +94,7 @@ class View:
         InvalidInputError
             For measured lengths that no person of this stature has.
         """
-        lengths = {name: getattr(self, name) for name in _LENGTHS}
-        person = skeletons.athlete(self.sex, self.height_m, self.mass_kg, **lengths)
-        check_proportions(person)
-        return person
+        return _person(self.sex, self.height_m, self.mass_kg, *(getattr(self, name) for name in _LENGTHS))
 
     def exercise(self) -> Scenario:
         """Return the exercise with this view's settings.
@@ -119,6 +117,14 @@ class View:
         float
         """
         return scenarios.scenario(self.scenario).load_kg if self.load_kg is None else self.load_kg
+
+
+@lru_cache(maxsize=16)
+def _person(sex: str, height_m: float, mass_kg: float, *lengths: float | None) -> Athlete:
+    """Return who is measured so: the same object each time, so that what follows from it can be kept by it."""
+    person = skeletons.athlete(sex, height_m, mass_kg, **dict(zip(_LENGTHS, lengths, strict=True)))
+    check_proportions(person)
+    return person
 
 
 def checked(name: str, value: object) -> object:

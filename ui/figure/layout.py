@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -114,16 +114,12 @@ class Layout:
 
     def silhouette(self, frame: int) -> list[Array]:
         """Return the closed outlines of body and plates, each (n, 2). [m]."""
-        drawn = read_outlines().outline
-        outlines = [
-            place(self.pose(name, frame), self.scales.skin[name](drawn[name]) / 1000)
-            for name in SEGMENTS
-            if name not in LUMBAR_LINKS
-        ]
+        drawn = self.scales.outline
+        outlines = [place(self.pose(name, frame), drawn[name]) for name in SEGMENTS if name not in LUMBAR_LINKS]
         outlines.append(self.skin.at(self.poses[frame]))
         if self.free_leg:
             for name, like in FREE_SEGMENTS.items():
-                outlines.append(place(self.pose(name, frame), self.scales.skin[like](drawn[like]) / 1000))
+                outlines.append(place(self.pose(name, frame), drawn[like]))
         outlines += [prop.outline for prop in self.props]
         if self.marks.bar is not None and self.marks.hex_handle_m >= 0.0:
             outlines.append(self.marks.bar[frame] + np.array([(-HEX_M, 0.0), (HEX_M, 0.0)]))
@@ -245,16 +241,17 @@ def _lay_out(
         poses[:, i, :2] = origin[:, chain.index(_JOINT.get(name, name))].T
         # Vertebrae are drawn as they lie upright, tilted against the chain's upright links.
         poses[:, i, 2] = angle[chain.index(name)] - math.radians(neutral.get(name, 0.0))
-    sized, drawn = scales(athlete, posture.task), read_outlines()
+    sized = scales(athlete, arms_flare=posture.task.arms_flare)
+    skin, cable, band = _lines(sized)
     return Layout(
         title=result.scenario.title,
         athlete=athlete,
         arms_flare=posture.task.arms_flare,
         scales=sized,
         poses=poses,
-        skin=_line(drawn.trunk_skin, sized.skin),
-        cable=_line(drawn.muscle_cable, sized.bone),
-        band=_line(drawn.passive_band, sized.bone),
+        skin=skin,
+        cable=cable,
+        band=band,
         props=props(posture),
         marks=measure(posture, moments, angle, origin, centre, _on_the_back(result, q)),
         deepest=deepest,
@@ -294,6 +291,17 @@ def place(pose: Array, points: Array) -> Array:
     cos, sin = np.cos(pose[..., 2]), np.sin(pose[..., 2])
     x, y = points[:, 0], points[:, 1]
     return np.stack((pose[..., 0] + cos * x - sin * y, pose[..., 1] + sin * x + cos * y), axis=-1)
+
+
+@lru_cache(maxsize=16)
+def _lines(sized: Scales) -> tuple[Line, Line, Line]:
+    """Return the trunk's outline and the centre lines of cable and band, of one athlete."""
+    drawn = read_outlines()
+    return (
+        _line(drawn.trunk_skin, sized.skin),
+        _line(drawn.muscle_cable, sized.bone),
+        _line(drawn.passive_band, sized.bone),
+    )
 
 
 def _line(anchors: tuple[Anchor, ...], scale: dict[SegmentName, Scale]) -> Line:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from sim.body import LUMBAR_LINKS, Athlete
 from sim.chain import Array
-from sim.links import Task, trunk_points
+from sim.links import trunk_points
 from ui.figure.outlines import Curve, SegmentName, read_outlines
 
 _HEIGHT_M, _MASS_KG = 1.75, 75.0  # the body that was drawn
@@ -22,7 +23,7 @@ _GIRTH = (0.82, 1.3)  # limits of girth against stature; beyond them the drawing
 Scale = Callable[[Curve | Array], Array]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scales:
     """How each segment's drawn millimetres become an athlete's.
 
@@ -40,8 +41,14 @@ class Scales:
     bone: dict[SegmentName, Scale]
     stature: float
 
+    @cached_property
+    def outline(self) -> dict[SegmentName, Array]:
+        """Closed outlines of skin and clothes in their segments' frames, each (n, 2). [m]."""
+        return {name: self.skin[name](curve) / 1000 for name, curve in read_outlines().outline.items()}
 
-def scales(athlete: Athlete, task: Task) -> Scales:
+
+@lru_cache(maxsize=16)
+def scales(athlete: Athlete, *, arms_flare: bool) -> Scales:
     """Work out an athlete's scales.
 
     Lengths follow the chain's joints. Girth is that of a body of the same density and shape: it goes with the
@@ -51,8 +58,8 @@ def scales(athlete: Athlete, task: Task) -> Scales:
     ----------
     athlete : Athlete
         The person.
-    task : Task
-        Arms that flare to a bar on the back are drawn as short as they look from the side.
+    arms_flare : bool
+        Whether the arms reach back to a bar on the back: they are drawn as short as they look from the side.
 
     Returns
     -------
@@ -61,7 +68,7 @@ def scales(athlete: Athlete, task: Task) -> Scales:
     drawn, points = read_outlines().reference, trunk_points(athlete)
     stature = athlete.height_m / _HEIGHT_M
     girth = stature * float(np.clip(math.sqrt(athlete.mass_kg / _MASS_KG / stature) / stature, *_GIRTH))
-    shrink = athlete.body.bar.projected_arm if task.arms_flare else 1.0
+    shrink = athlete.body.bar.projected_arm if arms_flare else 1.0
     foot = athlete.body.support
     toe = foot.toe * foot.foot_length * athlete.height_m * 1000 / _TOE_MM
     sole = foot.ankle_height * athlete.height_m * 1000 / _SOLE_MM

@@ -10,11 +10,13 @@ from xml.sax.saxutils import escape
 import panel as pn
 import panel_material_ui as pmui
 from panel.io import hold
+from panel.util.parameters import edit_readonly
 from panel_material_ui.template.base import Page
 
 from sim.errors import InvalidInputError
 from ui import words
 from ui.drop.figure import fall, fall_phases
+from ui.page.address import Address
 from ui.page.assets import style
 from ui.page.bars import Bars
 from ui.page.controls import Controls
@@ -52,6 +54,7 @@ class Workbench:
         self.controls = Controls(self.view, self.change, self.speak)
         self.let_go = LetGo(self._let_fall, lambda: self.draw(show(self.view)))
         self.spoken = pn.pane.HTML()
+        self.address = Address()
         self.aside, self.whole = _holder(), _holder()
         self.desk = Desk(
             theme=self.view.theme,
@@ -64,13 +67,13 @@ class Workbench:
             levers=[*self.controls.levers(), self.let_go.part],
             aside=self.aside,
             whole=self.whole,
-            spoken=self.spoken,
+            unseen=[self.address, self.spoken],
             sizing_mode="stretch_width",
             margin=0,
         )
         self.desk.param.watch(self._recolour, "theme")
         self.desk.param.watch(self._follow, "asked")
-        self.desk.param.watch(self._go_back, "visited")
+        self.address.param.watch(self._go_back, "visited")
         self._page = Page(
             title=words.PAGE["title"],
             main=[self.desk],
@@ -82,6 +85,8 @@ class Workbench:
             },
             **themed(self.view.theme),
         )
+        with edit_readonly(self._page):
+            self._page.busy = False  # else each move tells the browser twice, for an indicator that is not there
         self.draw(shown)
         self.speak()
         pn.state.onload(self._loaded)
@@ -176,7 +181,7 @@ class Workbench:
             self.controls.follow(view)
             self.draw(shown)
             if keep:
-                self.desk.address = {"search": "?" + urlencode(to_query(view)), "turn": turn}
+                self.address.shown = {"search": "?" + urlencode(to_query(view)), "turn": turn}
 
     def _open(self, shown: Shown) -> Sheet:
         """Put the view's page on the desk, made when it is first opened."""

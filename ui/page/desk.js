@@ -43,7 +43,7 @@ export function render({ model }) {
   slots.levers = place("levers", controls);
   slots.aside = place("aside", work);
   slots.whole = place("whole");
-  slots.spoken = place("spoken");
+  slots.unseen = place("unseen");
   slots.tools = tools;
   slots.exercise = exercise;
 
@@ -94,16 +94,6 @@ export function render({ model }) {
     model.asked = [model.asked[0] + 1, where(link)];
   });
 
-  // The address is kept by the page: a new page is a step that "back" undoes, a setting is not.
-  const keep = () => {
-    const { search, turn } = model.address;
-    if (search && search !== window.location.search) {
-      window.history[turn ? "pushState" : "replaceState"]({}, "", search + window.location.hash);
-    }
-  };
-  const back = () => { model.visited = window.location.search; };
-  window.addEventListener("popstate", back);
-
   const theme = () => {
     document.documentElement.dataset.theme = root.dataset.theme = model.theme;
     colours.value = model.theme;
@@ -136,11 +126,7 @@ export function render({ model }) {
     root.scrollIntoView();
   });
   model.on("layout", open);
-  model.on("address", keep);
   for (const text of ["title", "share"]) model.on(text, words);
-  model.on("remove", () => {
-    clearTimeout(timer);
-    window.removeEventListener("popstate", back);
-  });
+  model.on("remove", () => clearTimeout(timer));
   return root;
 }

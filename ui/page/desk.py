@@ -29,10 +29,6 @@ class Desk(JSComponent):
         The open one; how it is laid out, see `LAYOUTS`.
     asked : list
         How often a link to a page was followed, and its parts of an address; written by the browser.
-    address : dict
-        ``search``: the view as the browser's address; ``turn``: whether going back undoes it.
-    visited : str
-        An address that the browser went back or forward to; written by the browser.
     share, shared : str
         The button that copies the address, before and after.
     theme : str
@@ -55,8 +51,8 @@ class Desk(JSComponent):
         Beside the stage, scrolling while the stage stays.
     whole : viewable
         In place of stage and stepper, where a page takes the width.
-    spoken : viewable
-        For those who cannot see the page.
+    unseen : list
+        The browser's address, and words for those who cannot see the page.
     """
 
     title = param.String(default=words.PAGE["title"])
@@ -64,8 +60,6 @@ class Desk(JSComponent):
     page = param.String(default=next(iter(words.PAGES)))
     layout: param.Selector[str] = param.Selector(default=STAGE, objects=[*LAYOUTS])
     asked = param.List(default=[0, {}])
-    address = param.Dict(default={"search": "", "turn": False})
-    visited = param.String(default="")
     heading = param.String(default=words.PAGE["heading"])
     share = param.String(default=words.PAGE["share"])
     shared = param.String(default=words.PAGE["shared"])
@@ -81,7 +75,7 @@ class Desk(JSComponent):
     levers = Children()
     aside = Child()
     whole = Child()
-    spoken = Child()
+    unseen = Children()
 
     _esm = Path(__file__).parent / "desk.js"
     _stylesheets: ClassVar[list[str]] = [style("desk.css")]

@@ -27,7 +27,7 @@ from ui.page.store import Shown, show
 from ui.reasons_spine import first_and_later
 from ui.view import View
 
-_REST_MS = 60  # no change for so long
+_REST_MS = 120  # no change for so long; a hand that moves on has its next picture before the charts
 _WIDE = 504  # px, until the browser says
 _HIPS_MOVE_M = 0.01  # below it a share of the balancing shift says nothing
 _OF_LOADS = {

@@ -31,7 +31,7 @@ export function render({ model, el }) {
   const scale = node("div", slide, "scale", { "aria-hidden": "true" });
   const problem = node("p", root, "problem", { role: "alert", id: "problem" });
 
-  let asked = null, waiting = 0, frame = 0, held = false, letGo = false;
+  let asked = null, waiting = 0, held = false, letGo = false;
 
   const share = (at) => Math.min(Math.max((at - model.start) / (model.end - model.start || 1), 0), 1);
   const place = (at) => {
@@ -40,7 +40,6 @@ export function render({ model, el }) {
   };
 
   const send = () => {
-    frame = 0;
     if (waiting) return;
     const next = asked;
     asked = null;
@@ -55,7 +54,7 @@ export function render({ model, el }) {
   const ask = (at) => {
     asked = at;
     place(at);
-    frame ||= requestAnimationFrame(send);
+    send();
   };
 
   const words = () => {
@@ -140,7 +139,7 @@ export function render({ model, el }) {
   for (const name of ["mark", "mark_label"]) model.on(name, threshold);
   model.on("thumb", grip);
   model.on("problem", trouble);
-  model.on("remove", () => { cancelAnimationFrame(frame); clearTimeout(waiting); });
+  model.on("remove", () => { clearTimeout(waiting); });
 
   words();
   reach();

@@ -69,8 +69,8 @@ class Lever(JSComponent):
 
     _esm = Path(__file__).parent / "lever.js"
     _stylesheets: ClassVar[list[str]] = [style("lever.css")]
-    _debounce = 0  # Panel waits 50 ms by default
-    _priority_changes: ClassVar[list[str]] = ["value"]
+    # Panel waits 50 ms by default; at once, its answer would find the socket busy with Bokeh's own and wait 10 ms.
+    _debounce = 1
 
     def answer(self, **shown: object) -> None:
         """Say that the last move is drawn, with whatever else follows from it.

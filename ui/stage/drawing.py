@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from ui.figure.curves import path
 from ui.figure.layout import Layout, Line
 from ui.figure.outlines import SEGMENTS
 from ui.figure.parts import definitions
+from ui.figure.scale import Scales
 
 _PROFILED = {"line", "mark", "text"}
 _PLATE_M = 1.0  # of the template, so that the browser can scale it
@@ -77,11 +79,16 @@ def fingerprint(layout: Layout) -> bytes:
     -------
     bytes
     """
-    probe = np.array([(-1000.0, -1000.0), (1000.0, 1000.0), (100.0, 100.0)])
-    sizes = [scale[name](probe) for scale in (layout.scales.skin, layout.scales.bone) for name in SEGMENTS]
     flags = (layout.marks.bar is not None, layout.marks.load_kg > 0, layout.free_leg, layout.marks.hex_handle_m)
     around = [np.ravel(prop.outline) for prop in layout.props]
-    return np.concatenate([np.ravel(sizes), np.array(flags, dtype=float), *around]).round(3).tobytes()
+    return np.concatenate([_sizes(layout.scales), np.array(flags, dtype=float), *around]).round(3).tobytes()
+
+
+@lru_cache(maxsize=16)
+def _sizes(scales: Scales) -> Array:
+    """Return what tells one athlete's scales from another's."""
+    probe = np.array([(-1000.0, -1000.0), (1000.0, 1000.0), (100.0, 100.0)])
+    return np.ravel([scale[name](probe) for scale in (scales.skin, scales.bone) for name in SEGMENTS])
 
 
 def _named_colours() -> tuple[Colours, dict[str, str]]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from sim.body import LUMBAR_LINKS
 from sim.chain import Array
 from ui.figure.layout import HEX_M, Layout, place
-from ui.figure.outlines import FREE_SEGMENTS, SEGMENTS, read_outlines
+from ui.figure.outlines import FREE_SEGMENTS, SEGMENTS, SegmentName
+from ui.figure.scale import Scales
 
 BAND_M = 0.1  # height of one band of `reach`
 _TOGETHER_M = 0.05  # bounds grow in steps of this, so that the view stands still while a bar is made heavier
@@ -82,16 +85,15 @@ def everywhere(layout: Layout) -> Array:
     array
         (n, 2) [m]
     """
-    drawn, m = read_outlines().outline, layout.marks
+    drawn, m = _outlines(layout.scales), layout.marks
     places = [
-        place(layout.poses[:, i, None], _dense(layout.scales.skin[name](drawn[name]) / 1000)).reshape(-1, 2)
+        place(layout.poses[:, i, None], drawn[name]).reshape(-1, 2)
         for i, name in enumerate(SEGMENTS)
         if name not in LUMBAR_LINKS
     ]
     if layout.free_leg:
         for i, like in enumerate(FREE_SEGMENTS.values(), len(SEGMENTS)):
-            outline = _dense(layout.scales.skin[like](drawn[like]) / 1000)
-            places.append(place(layout.poses[:, i, None], outline).reshape(-1, 2))
+            places.append(place(layout.poses[:, i, None], drawn[like]).reshape(-1, 2))
     places += [_dense(prop.outline) for prop in layout.props]
     places.append(layout.skin.at(layout.poses).reshape(-1, 2))
     if m.bar is not None:
@@ -101,6 +103,12 @@ def everywhere(layout: Layout) -> Array:
         if m.hex_handle_m >= 0.0:
             places.extend(m.bar + np.array([side * HEX_M, 0.0]) for side in (-1.0, 1.0))
     return np.concatenate(places)
+
+
+@lru_cache(maxsize=16)
+def _outlines(scales: Scales) -> dict[SegmentName, Array]:
+    """Return an athlete's outlines with points close enough together."""
+    return {name: _dense(outline) for name, outline in scales.outline.items()}
 
 
 def _dense(outline: Array) -> Array:
