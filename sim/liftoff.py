@@ -1,10 +1,9 @@
 """The posture in which a bar leaves the floor, found from proportions, bar height and joint ranges.
 
-The bar lies over the middle of the foot and its plates on the floor; the arms are straight; body and bar balance. A
-bar in front of the shins touches them, which leaves one posture; where the knees are given instead, so do they; and a
-bar at the sides has the shoulders over it. Each is a linkage of legs, trunk and arms with one angle free, the trunk's,
-that balance decides. Where its hip flexion is past the athlete's range, first the shoulders follow the bar as far as
-the shoulder blades let them, then the lumbar spine gives.
+The bar lies over the middle of the foot and its plates on the floor; the arms are straight; body and bar balance
+(`sim.linkage`). Where that asks for more hip flexion than the athlete has, the least of what can give is found, in this
+order: one who stands inside the bar lets it stand nearer to the heels, the shins leaning as far as the ankles go; the
+shoulders follow the bar as far as the shoulder blades let them; the lumbar spine gives.
 """
 
 from __future__ import annotations
@@ -16,18 +15,21 @@ import numpy as np
 
 from sim.balance import balance_targets, balanced_leg, variables, with_arms
 from sim.body import Athlete
-from sim.chain import Array, forward_kinematics, gravity_moments
+from sim.chain import Array, forward_kinematics
+from sim.linkage import STEEPEST, balanced_linkages
 from sim.links import Task, bar_place
-from sim.posture import ARM, KNEE, LEG, SOFT_TOUCH_RAD, TRUNK, Posture, joint_angles_deg, make_posture
+from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture, joint_angles_deg, make_posture
 from sim.scenario import Scenario, resolve_task
 
-_TRUNK = np.radians(np.linspace(0.0, 120.0, 121))
 _LUMBAR_STEP_DEG = 4.0
 _RESERVE_DEG = 1.0  # of hip flexion, because the hips move a little before the trunk
-_HALVINGS = 7
-_CORRECTIONS = 3
+_ANKLE_RESERVE_DEG = 2.0  # which the ankles do
+_NEAR_DEG = 1e-3  # of hip flexion to its end
+_NEAR_PART = 1e-6
+_STEPS = 40
 _NEWTON_STEPS = 6
 _POWERS, _LEFT = np.linspace(1.0, 3.0, 9), np.linspace(0.0, 1.0, 17)
+_SLACK = 1e-3  # rad, which the settling of a start takes
 _NUDGE = 1e-5
 _CLOSE_M = 1e-7
 _ON_THE_FLOOR_M = 1e-6  # beside it a start has not settled
@@ -65,13 +67,66 @@ class LiftOff:
 
 
 @dataclass(frozen=True, eq=False)
-class _Starts:
-    """Linkages in balance, one a lumbar flexion; NaN where there is none."""
+class _Tried:
+    """A settled start and its hip flexion; infinite where nothing balances or settles."""
 
-    trunk: Array
-    knee: Array
-    leg: Array
-    hip_deg: Array
+    posture: Posture
+    pose: Array | None
+    hip_deg: float
+
+
+@dataclass(frozen=True, eq=False)
+class _Giving:
+    """What may give, in its order, as one number: shanks from -1 to 0, shoulders to 1, the lumbar spine to 2."""
+
+    posture: Posture
+    knee: float | None
+    shanks: tuple[float, float] | None  # with the bar on its line, and at the ankles' end; of one inside the bar
+    lumbar: tuple[float, float]
+
+    @property
+    def far(self) -> float:
+        """How far shoulders follow a bar. [m]."""
+        return self.posture.athlete.body.bar.girdle_reach * self.posture.athlete.height_m
+
+    def tried(self, give: float) -> _Tried:
+        """Find the start in which so much has given."""
+        shank = None
+        if self.shanks is not None:
+            on_line, end = self.shanks
+            shank = end + min(give, 0.0) * (end - on_line)
+        drop = min(max(give, 0.0), 1.0) * self.far
+        least, most = self.lumbar
+        flexion = least + max(give - 1.0, 0.0) * (most - least)
+        start = balanced_linkages(self.posture, np.array([flexion]), self.knee, shank, drop)
+        posture = self.posture
+        if math.isnan(start.trunk[0]):
+            return _Tried(posture, None, math.inf)
+        if drop > 0.0:
+            posture = _following(posture, float(start.trunk[0]), drop)
+        pose = _settled(posture, variables(start.trunk, flexion, start.knee, start.leg), by_shin=self.knee is None)
+        off = abs(float(bar_centre(posture, pose)[1, 0]) - posture.athlete.body.bar.plate_radius)
+        if not (0.0 <= pose[TRUNK, 0] <= STEEPEST and off < _ON_THE_FLOOR_M):
+            return _Tried(posture, None, math.inf)
+        return _Tried(posture, pose, _hip_deg(posture, pose))
+
+    def least(self, low: tuple[float, _Tried], high: tuple[float, _Tried], end: float) -> _Tried:
+        """Find where the hips come within their end between two tries, by Illinois' regula falsi."""
+        (below, first), (above, last) = low, high
+        over, under = first.hip_deg - end, last.hip_deg - end
+        for _ in range(_STEPS):
+            if last.hip_deg > end - _NEAR_DEG or above - below < _NEAR_PART:
+                break
+            part = over / (over - under) if math.isfinite(over) else 0.5
+            middle = below + min(max(part, 0.01), 0.99) * (above - below)
+            found = self.tried(middle)
+            if found.hip_deg > end:
+                below, over = middle, found.hip_deg - end
+                under /= 2.0
+            else:
+                above, under, last = middle, found.hip_deg - end, found
+                over /= 2.0
+        return last
 
 
 def lift_off_of(scenario: Scenario, athlete: Athlete, load_kg: float) -> LiftOff:
@@ -125,58 +180,69 @@ def find_lift_off(athlete: Athlete, task: Task, lumbar_deg: float, knee_deg: flo
     most = max(ranges.lumbar_flexion_deg, lumbar_deg)
     lumbar = np.radians(np.append(np.arange(lumbar_deg, most, _LUMBAR_STEP_DEG), most))
     posture = make_posture(athlete, task)
-    shoulders_set = _starts(posture, lumbar, knee)
-    neutral, alone = float(shoulders_set.hip_deg[0]), _enough(lumbar, shoulders_set.hip_deg, end)
-    flexion = lumbar[0]
-    if not neutral <= end:
-        far = athlete.body.bar.girdle_reach * athlete.height_m
-        lean = float(shoulders_set.trunk[0]) if np.isfinite(neutral) else math.pi / 3
-        following = _following(posture, lean, far)
-        reached = _starts(following, lumbar, knee)
-        if reached.hip_deg[0] <= end:
-            low, high = 0.0, far
-            for _ in range(_HALVINGS):
-                middle = (low + high) / 2
-                hip = _starts(_following(posture, lean, middle), lumbar[:1], knee).hip_deg[0]
-                low, high = (low, middle) if hip <= end else (middle, high)
-            following = _following(posture, lean, high)
-        else:
-            enough = _enough(lumbar, reached.hip_deg, end)
-            flexion = lumbar[-1] if math.isnan(enough) else math.radians(enough)
-        posture = following
-    pose = _pose(posture, flexion, knee)
-    for _ in range(_CORRECTIONS):
-        # Settling may take up what was held in reserve; then the lumbar spine gives that much more.
-        past = -math.inf if pose is None else _hip_deg(posture, pose) - end
-        if past <= _RESERVE_DEG or flexion >= lumbar[-1]:
+    shank = ankles = _ankles_end(posture) if task.bar_position == "sides" and knee is None else None
+    for _ in range(_STEPS):
+        giving = _Giving(posture, knee, _shanks(posture, lumbar, shank), (float(lumbar[0]), float(lumbar[-1])))
+        found = _find(giving, lumbar, end)
+        if shank is None or ankles is None or found.pose is None:
             break
-        more = min(flexion + math.radians(past), lumbar[-1])
-        other = _pose(posture, more, knee)
-        if other is None or _hip_deg(posture, other) - end >= past:
+        # The way up may ask for more of the ankles than the start does.
+        past = float(_ways(found.posture, found.pose)[0].min()) - ankles
+        if past <= _SLACK:
             break
-        flexion, pose = more, other
-    if pose is None:
+        shank -= past
+    linkages = balanced_linkages(posture, lumbar, knee, None if giving.shanks is None else giving.shanks[0])
+    neutral = float(linkages.hip_deg[0])
+    alone = _enough(lumbar, balanced_linkages(posture, lumbar, knee, shank).hip_deg, end)
+    if found.pose is None:
         why = "With the plates on the floor, no posture with straight arms on the bar balances."
-        posture = make_posture(athlete, task)
         return LiftOff(posture, with_arms(posture, variables(0.0, 0.0, 0.0, 0.0)), neutral, alone, why)
     problem = None
-    if _hip_deg(posture, pose) > ranges.hip_flexion_deg:
+    if found.hip_deg > ranges.hip_flexion_deg:
         problem = (
-            f"The bar on the floor asks for {_hip_deg(posture, pose):.0f} deg of hip flexion even with "
-            f"{math.degrees(flexion):.0f} deg of rounding and shoulders that follow it, and the hips end at "
-            f"{ranges.hip_flexion_deg:.0f} deg."
+            f"The bar on the floor asks for {found.hip_deg:.0f} deg of hip flexion even with "
+            f"{math.degrees(found.pose[LUMBAR, 0]):.0f} deg of rounding and shoulders that follow it, and the hips end "
+            f"at {ranges.hip_flexion_deg:.0f} deg."
         )
-    return LiftOff(posture, pose, neutral, alone, problem)
+    return LiftOff(found.posture, found.pose, neutral, alone, problem)
 
 
-def _pose(posture: Posture, flexion: float, knee: float | None) -> Array | None:
-    """Return the settled start with a lumbar flexion (5, 1); None where nothing balances or settles."""
-    start = _starts(posture, np.array([flexion]), knee)
-    if math.isnan(start.trunk[0]):
+def _shanks(posture: Posture, lumbar: Array, end: float | None) -> tuple[float, float] | None:
+    """Lean of the shanks inside a bar that is on its line, and at their end. [rad]."""
+    if end is None:
         return None
-    pose = _settled(posture, variables(start.trunk, flexion, start.knee, start.leg), by_shin=knee is None)
-    off = abs(float(bar_centre(posture, pose)[1, 0]) - posture.athlete.body.bar.plate_radius)
-    return pose if 0.0 <= pose[TRUNK, 0] <= _TRUNK[-1] and off < _ON_THE_FLOOR_M else None
+    # Where the bar's line asks for more than the ankles have, it stands a little ahead of it.
+    on_line = float(balanced_linkages(posture, lumbar[:1], None).leg[0])
+    return min(end, on_line), end
+
+
+def _find(giving: _Giving, lumbar: Array, end: float) -> _Tried:
+    """Find the start with the least that gives; where nothing is enough, the one that asks least of the hips."""
+    inside = giving.shanks is not None and giving.shanks[0] < giving.shanks[1]
+    low = (-1.0, giving.tried(-1.0)) if inside else (0.0, giving.tried(0.0))
+    for high in ([0.0] if inside else []) + [1.0]:
+        if low[1].hip_deg <= end:
+            return low[1]
+        found = high, giving.tried(high)
+        if found[1].hip_deg <= end:
+            return giving.least(low, found, end)
+        low = found
+    shank = None if giving.shanks is None else giving.shanks[1]
+    hips = balanced_linkages(giving.posture, lumbar, giving.knee, shank, giving.far).hip_deg
+    gives = 1.0 + (lumbar - lumbar[0]) / max(lumbar[-1] - lumbar[0], _NEAR_PART)
+    at = int(np.argmax(hips <= end)) if (hips <= end).any() else gives.size - 1
+    # Settling moves the hips a little, so the neighbours are tried as well.
+    while (found := (gives[at], giving.tried(gives[at])))[1].hip_deg > end and at + 1 < gives.size:
+        low, at = found, at + 1
+    if found[1].hip_deg > end:
+        return min((giving.tried(give) for give in gives), key=lambda tried: tried.hip_deg)
+    while at > 1 and low[0] != gives[at - 1]:
+        below = gives[at - 1], giving.tried(gives[at - 1])
+        if below[1].hip_deg > end:
+            low = below
+            break
+        found, at = below, at - 1
+    return giving.least(low, found, end)
 
 
 def _hip_deg(posture: Posture, pose: Array) -> float:
@@ -227,128 +293,6 @@ def _enough(lumbar: Array, hip_deg: Array, end: float) -> float:
     return math.degrees(float(np.interp(end, hip_deg[pair][::-1], lumbar[pair][::-1])))
 
 
-def _starts(posture: Posture, lumbar: Array, knee: float | None) -> _Starts:
-    """Balance the linkage for each lumbar flexion (n,)."""
-    starts = _balanced_starts(posture, lumbar, knee, on_line=True)
-    missing = np.isnan(starts.trunk)
-    if not (missing.any() and posture.task.bar_position == "sides"):
-        return starts
-    # Where the bar's line asks for more than the ankles have, a bar at the sides stands a little ahead of it.
-    others = _balanced_starts(posture, lumbar, knee, on_line=False)
-    rows = (
-        np.where(missing, getattr(others, name), getattr(starts, name)) for name in ("trunk", "knee", "leg", "hip_deg")
-    )
-    return _Starts(*rows)
-
-
-def _balanced_starts(posture: Posture, lumbar: Array, knee: float | None, *, on_line: bool) -> _Starts:
-    """Balance linkages whose bar is on its line, or whose ankles are at their end."""
-    grid = _TRUNK.size
-    z = variables(np.tile(_TRUNK, lumbar.size), np.repeat(lumbar, grid), 0.0, 0.0)
-    exists = _close(posture, z, knee, on_line=on_line)
-    com = gravity_moments(posture.chain, posture.coordinates(z))[1][0]
-    miss = np.where(exists, com - balance_targets(posture, z), np.nan).reshape(lumbar.size, grid)
-    forward = z[KNEE].reshape(lumbar.size, grid) >= 0.0  # another balance has the knees bent backwards
-    balances = (miss[:, :-1] * miss[:, 1:] <= 0.0) & forward[:, 1:]
-    last = grid - 2 - np.argmax(balances[:, ::-1], axis=1)
-    rows = np.arange(lumbar.size)
-    before, after = miss[rows, last], miss[rows, last + 1]
-    with np.errstate(invalid="ignore", divide="ignore"):
-        share = np.where(balances.any(axis=1), -before / (after - before), np.nan)
-
-    def at(values: Array) -> Array:
-        table = values.reshape(lumbar.size, grid)
-        result: Array = table[rows, last] + share * (table[rows, last + 1] - table[rows, last])
-        return result
-
-    trunk, bend, leg = (at(z[row]) for row in (TRUNK, KNEE, LEG))
-    return _Starts(trunk, bend, leg, np.degrees(trunk - lumbar - leg + bend))
-
-
-def _close(posture: Posture, z: Array, knee: float | None, *, on_line: bool) -> Array:
-    """Write legs and arms so that the hands are on the bar; return where that can be (n,)."""
-    athlete, task = posture.athlete, posture.task
-    thigh, shank = athlete.length("thigh"), athlete.length("shank")
-    ankle = np.array([0.0, posture.support.root_height])
-    z[[KNEE, LEG, ARM]] = 0.0
-    _, origin, _ = forward_kinematics(posture.chain, posture.coordinates(z))
-    hip_to_shoulder = origin[:, 11] - origin[:, 3]
-    bar_end = athlete.body.bar
-    height = bar_end.plate_radius + (bar_end.hex_handle if task.raised_handles else 0.0)
-    line = posture.bar_line
-    if task.bar_position == "sides":
-        hip = np.array([[line], [height + posture.reach]]) - hip_to_shoulder
-        return _inside(posture, z, hip, knee, on_line=on_line)
-    soft = SOFT_TOUCH_RAD / 2 if knee is None else 0.0  # how far the touch holds the arm off
-    bar = np.array([line + soft * posture.reach, height])
-    if knee is None:
-        lean = _shin_lean(posture, line, height)
-        pivot, radius, bent = ankle + shank * np.array([math.sin(lean), math.cos(lean)]), thigh, 0.0
-    else:
-        radius = math.sqrt(thigh**2 + shank**2 + 2 * thigh * shank * math.cos(knee))
-        pivot, bent = ankle, math.asin(thigh * math.sin(knee) / radius)
-    # The hip is as far from the pivot as the leg is long, and from where it would be without arms as the arms are.
-    below = bar[:, None] - hip_to_shoulder - pivot[:, None]
-    span = np.hypot(*below)
-    toward = np.arctan2(below[0], below[1])
-    corner = _corner(radius, span, posture.reach)
-    way = np.where(np.cos(toward + corner) > np.cos(toward - corner), toward + corner, toward - corner)
-    hip = pivot[:, None] + radius * np.stack((np.sin(way), np.cos(way)))
-    z[LEG] = lean if knee is None else way + bent
-    z[KNEE] = z[LEG] - way if knee is None else knee
-    shoulder = hip + hip_to_shoulder
-    z[ARM] = np.arctan2(bar[0] - shoulder[0], shoulder[1] - bar[1])
-    exists: Array = (span < radius + posture.reach) & (span > abs(radius - posture.reach))
-    return exists
-
-
-def _inside(posture: Posture, z: Array, hip: Array, knee: float | None, *, on_line: bool) -> Array:
-    """Write the legs of one who stands inside the bar, hips (2, n) where the bar's line has them; return where (n,).
-
-    Where the knee is given or the ankles are at their end, the height of the hips alone counts.
-    """
-    athlete = posture.athlete
-    thigh, shank = athlete.length("thigh"), athlete.length("shank")
-    x, y = hip[0], hip[1] - posture.support.root_height
-    end = math.radians(athlete.body.ranges.dorsiflexion_deg - _RESERVE_DEG)
-    exists: Array
-    if knee is not None:
-        length = math.sqrt(thigh**2 + shank**2 + 2 * thigh * shank * math.cos(knee))
-        z[LEG] = math.asin(thigh * math.sin(knee) / length) - np.arccos(np.clip(y / length, -1.0, 1.0))
-        z[KNEE] = knee
-        exists = np.abs(y) <= length
-    elif on_line:
-        span = np.hypot(x, y)
-        z[LEG] = np.arctan2(x, y) + _corner(shank, span, thigh)
-        z[KNEE] = math.pi - _corner(shank, thigh, span)
-        exists = (span < thigh + shank) & (span > abs(thigh - shank)) & (z[LEG] <= end)
-    else:
-        above_knee = (y - shank * math.cos(end)) / thigh
-        z[LEG] = end
-        z[KNEE] = end + np.arccos(np.clip(above_knee, -1.0, 1.0))
-        exists = np.abs(above_knee) <= 1.0
-    return exists
-
-
-def _corner(beside: float, other: Array | float, opposite: Array | float) -> Array:
-    """Angle of a triangle between two sides, the third given; that of the nearest triangle where there is none."""
-    cosine = (beside**2 + np.square(other) - np.square(opposite)) / (2 * beside * other)
-    result: Array = np.arccos(np.clip(cosine, -1.0, 1.0))
-    return result
-
-
-def _shin_lean(posture: Posture, x: float, y: float) -> float:
-    """Return the lean of a shank whose front touches a bar."""
-    athlete, bar = posture.athlete, posture.athlete.body.bar
-    up, shank = y - posture.support.root_height, athlete.length("shank")
-    lean = 0.0
-    for _ in range(_NEWTON_STEPS):  # the surface runs nearly along the bone, so this settles at once
-        along = min(max((x * math.sin(lean) + up * math.cos(lean)) / shank, 0.0), 1.0)
-        front = (bar.ankle_front + (bar.knee_front - bar.ankle_front) * along) * athlete.height_m + bar.radius
-        lean = math.asin(min(max(-front / math.hypot(x, up), -1.0), 1.0)) + math.atan2(x, up)
-    return lean
-
-
 def _settled(posture: Posture, z: Array, *, by_shin: bool) -> Array:
     """Take a start to where the repetition's own balance and arms have it: plates on the floor, shin as found."""
     lean, height = float(z[LEG, 0]), posture.athlete.body.bar.plate_radius  # its plates' centre, with any handles
@@ -387,11 +331,24 @@ def knee_lead(posture: Posture, pose: Array) -> float:
     Returns
     -------
     float
-        Power of the depth that is left, 1 to 3, by which the knees follow, with the least sideways way of the bar.
+        Power of the depth that is left, 1 to 3, by which the knees follow, with the least sideways way of the bar
+        among those that take the ankles no nearer to their end than the start or its reserve does.
     """
+    peaks, aside = _ways(posture, pose)
+    past = peaks > max(_ankles_end(posture), float(pose[LEG, 0])) + _SLACK
+    return float(_POWERS[np.argmin(peaks) if past.all() else np.argmin(np.where(past, np.inf, aside))])
+
+
+def _ways(posture: Posture, pose: Array) -> tuple[Array, Array]:
+    """Return the farthest lean of the shanks [rad] and of the bar from its line [m] on the way up, by power (n,)."""
     powers, left = np.meshgrid(_POWERS, _LEFT, indexing="ij")
     z = pose * left.ravel()
     z[KNEE] = pose[KNEE, 0] * left.ravel() ** powers.ravel()
     z[LEG], found = balanced_leg(posture, z, balance_targets(posture, z))
     aside = np.where(found, np.abs(bar_centre(posture, with_arms(posture, z))[0] - posture.bar_line), np.inf)
-    return float(_POWERS[np.argmin(aside.reshape(powers.shape).max(axis=1))])
+    return z[LEG].reshape(powers.shape).max(axis=1), aside.reshape(powers.shape).max(axis=1)
+
+
+def _ankles_end(posture: Posture) -> float:
+    """Lean of the shanks that the ankles allow. [rad]."""
+    return math.radians(posture.athlete.body.ranges.dorsiflexion_deg - _ANKLE_RESERVE_DEG)

@@ -11,7 +11,7 @@ from sim.motion import Motion
 from sim.posture import joint_angles_deg
 from sim.scenario import Scenario
 
-_GAVE_DEG, _GAVE_M = 0.5, 0.001  # less than that is nothing
+_GAVE_DEG, _GAVE_M, _BEHIND_M = 0.5, 0.001, 0.005  # less than that is nothing
 
 
 def unused_knees(scenario: Scenario, *, kneeling: bool) -> list[str]:
@@ -58,6 +58,9 @@ def start_notes(scenario: Scenario, lift_off: LiftOff) -> list[str]:
     gave = []
     angles = joint_angles_deg(lift_off.posture, lift_off.pose)
     flexion = float(angles["lumbar_flexion"][0]) - scenario.lumbar_flexion_deg
+    behind = lift_off.posture.bar_line - float(bar_centre(lift_off.posture, lift_off.pose)[0, 0])
+    if scenario.found_knees and scenario.bar_position == "sides" and behind > _BEHIND_M:
+        gave.append(f"the bar stands {100 * behind:.0f} cm behind the middle of the foot")
     if lift_off.reach_m > _GAVE_M:
         gave.append(f"the shoulders follow the bar by {100 * lift_off.reach_m:.0f} cm")
     if flexion > _GAVE_DEG:
@@ -67,7 +70,7 @@ def start_notes(scenario: Scenario, lift_off: LiftOff) -> list[str]:
         asked = "more" if np.isnan(lift_off.neutral_hip_deg) else f"{lift_off.neutral_hip_deg:.0f} deg"
         notes.append(
             f"With set shoulders and the spine as asked for, the bar on the floor asks for {asked} of hip flexion, and "
-            f"the hips end at {hips:.0f} deg: {' and '.join(gave)}."
+            f"the hips end at {hips:.0f} deg: {', '.join(gave[:-1])}{' and ' if gave[:-1] else ''}{gave[-1]}."
         )
     return notes
 
@@ -89,7 +92,7 @@ def start_facts(lift_off: LiftOff, motion: Motion, n_good: int) -> dict[str, Any
     dict
         ``trunk_lean_deg``, ``hip_flexion_deg``, ``knee_flexion_deg``, ``lumbar_flexion_deg`` of the posture;
         ``shoulder_reach_m``, how far the shoulders have followed the bar; ``neutral_hip_flexion_deg``, what the start
-        would ask of the hips with a spine and shoulders that do not give, and
+        would ask of the hips with the bar on its line and a spine and shoulders that do not give, and
         ``lumbar_flexion_shoulders_set_deg``, what of the spine with shoulders that do not: None where no such posture
         is; ``bar_x_m`` at lift-off, ``bar_line_m``, over the middle of the foot, and ``bar_drift_m``, the farthest
         that the bar is from that line.
