@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+import scenarios
 from tests.figures import ATHLETES, NAMES, ROUNDED_DEG, figure, run
 from ui.colours import LIGHT, PROJECTOR
 from ui.figure.diagram import HEIGHT, WIDTH, compose, title
@@ -66,6 +67,27 @@ def test_no_label_is_over_anything(name: str, athlete: str, lumbar_deg: float, g
             assert page.body.within(box).size == 0, label.text
             assert page.ghost.within(box).size == 0, label.text
         assert page.view.scale > 350
+
+
+@pytest.mark.parametrize("name", sorted(set(scenarios.exercises()) - set(NAMES)))
+@pytest.mark.parametrize("athlete", ATHLETES)
+def test_no_label_is_over_anything_with_any_bar(name: str, athlete: str) -> None:
+    for load in set(scenarios.scenario(name).load_range_kg):
+        layout = figure(name, athlete, 0.0, load)
+        page = compose(layout, layout.deepest, LIGHT)
+        for first, second in itertools.combinations(page.notes.labels, 2):
+            assert not first.box.meets(second.box), (load, first.text, second.text)
+        for label in page.notes.labels:
+            box = label.box
+            assert min(box.left, box.top, WIDTH - box.right, HEIGHT - box.bottom) > 20, (load, label.text)
+            assert page.body.within(box).size == 0, (load, label.text)  # nor over the way of the hips
+
+
+def test_a_bar_on_the_hips_has_no_arm_at_the_lower_back() -> None:
+    layout = figure("hip-thrust")
+    texts = [label.text for label in compose(layout, layout.deepest, LIGHT).notes.labels]
+    assert not any("bar" in text.split() for text in texts)
+    assert any("to the upper body" in text for text in texts)
 
 
 def test_at_most_eight_things_are_labelled() -> None:

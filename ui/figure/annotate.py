@@ -121,7 +121,7 @@ def moment_arms(
     marks, size = layout.marks, 22 * colours.text
     joint_x, joint_y = view.point(marks.l5s1[frame])
     arms = [(marks.upper_body[frame], words.DIAGRAM_TO_BODY, colours.weight)]
-    if marks.bar is not None and marks.load_kg > 0:
+    if marks.bar is not None and _bar_pulls(layout, frame):
         arms.append((marks.bar[frame], words.DIAGRAM_TO_BAR, colours.bar))
     arms = [arm for arm in arms if abs(arm[0][0] - marks.l5s1[frame, 0]) >= _SHOWN_M]
     if not arms:
@@ -200,7 +200,7 @@ def _parts(layout: Layout, frame: int, colours: Colours) -> tuple[Run, ...]:
     """Split the moment: rounded or without a bar by who holds it, else by whose weight it is; whole numbers add up."""
     marks = layout.marks
     whole = _whole(layout.held_moment_Nm(frame))
-    if marks.load_kg > 0 and abs(float(marks.lumbar_flexion_deg[frame])) < _ROUNDED_DEG:
+    if _bar_pulls(layout, frame) and abs(float(marks.lumbar_flexion_deg[frame])) < _ROUNDED_DEG:
         first = _whole(float(marks.upper_body_Nm[frame]))
         names, tints = ("body", "bar"), (colours.weight, colours.bar)
     else:
@@ -212,6 +212,11 @@ def _parts(layout: Layout, frame: int, colours: Colours) -> tuple[Run, ...]:
     runs = [Run(words.DIAGRAM_PARTS[name].format(value=value), tint, 500) for name, value, tint in shown]
     plus = Run(words.DIAGRAM_PLUS, colours.second_ink, 500)
     return tuple(runs) if len(runs) < 2 else (runs[0], plus, runs[1])  # noqa: PLR2004 - two parts
+
+
+def _bar_pulls(layout: Layout, frame: int) -> bool:
+    """Whether a bar's weight is part of the moment: one on the hips lies below the joint."""
+    return layout.marks.load_kg > 0 and float(layout.marks.bar_Nm[frame]) != 0.0
 
 
 def _dimension(x1: float, x2: float, y: float, colour: str, colours: Colours) -> str:

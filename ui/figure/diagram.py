@@ -32,7 +32,7 @@ class Page:
     notes : Notes
         Annotations, empty on a plain page.
     body : Obstacles
-        The figure's outlines.
+        The figure's outlines, and the way of its hips where that is drawn.
     ghost : Obstacles
         The ghost's.
     """
@@ -146,11 +146,13 @@ def _page(
     layout: Layout, frame: int, view: View, colours: Colours, *, plain: bool, ghost: tuple[Layout, int] | None
 ) -> Page:
     """Place everything for a given view."""
-    outlines = [view.outline(outline) for outline in layout.silhouette(frame)]
+    # What lies on the ground is flattened by it, and drawn so.
+    outlines = [np.minimum(view.outline(outline), (np.inf, view.ground)) for outline in layout.silhouette(frame)]
     pale = [view.outline(outline) for outline in ghost[0].silhouette(ghost[1])] if ghost else []
     body, behind = Obstacles.of(outlines), Obstacles.of(pale)
     notes = Notes("", ())
     if not plain:
+        body = Obstacles.of([*outlines, overlay.hip_points(layout, frame, view)])
         back = annotate.lower_back(layout, frame, view, colours, body)
         notes = annotate.balance(layout, frame, view, colours) + back
         notes += annotate.moment_arms(layout, frame, view, colours, body, behind, back.labels)

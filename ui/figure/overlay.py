@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from sim.chain import Array
 from ui.colours import Colours
 from ui.figure.curves import number
 from ui.figure.layout import Layout
@@ -91,6 +94,26 @@ def plumb(layout: Layout, frame: int, view: View, colours: Colours) -> str:
     )
 
 
+def hip_points(layout: Layout, frame: int, view: View) -> Array:
+    """Return the way of the hips from the first frame to this one.
+
+    Parameters
+    ----------
+    layout : Layout
+        The figure.
+    frame : int
+        Which pose.
+    view : View
+        Where the world lies.
+
+    Returns
+    -------
+    array
+        (frame + 1, 2) column and row. [px]
+    """
+    return np.array([view.point(place) for place in layout.marks.hip[: frame + 1]])
+
+
 def hip_path(layout: Layout, frame: int, view: View, colours: Colours) -> str:
     """Draw the way of the hips from the first frame, a ring where they started and a dot where they are.
 
@@ -110,7 +133,7 @@ def hip_path(layout: Layout, frame: int, view: View, colours: Colours) -> str:
     str
         Markup.
     """
-    points = [view.point(place) for place in layout.marks.hip[: frame + 1]]
+    points = hip_points(layout, frame, view)
     (x0, y0), (x1, y1) = points[0], points[-1]
     d = "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
     width, ink, paper = 3 * colours.line, colours.ink, colours.stage

@@ -40,18 +40,19 @@ export class Back {
     const [joint, upper, bar] = ["l5s1", "upper", "bar"].map(at);
     const loaded = scene.load_N > 0 && Number.isFinite(bar[0]);
     for (const ring of this.rings) change(ring, { cx: joint[0], cy: joint[1] });
-    this.paintArms(joint, upper, bar, loaded);
+    const pulls = loaded && motion.get("bar_Nm") !== 0; // a bar on the hips lies below the joint
+    this.paintArms(joint, upper, bar, pulls);
     change(this.weight, { cx: upper[0], cy: upper[1] });
     this.arrow(0, upper[0], upper[1], scene.upper_N, true);
     this.arrow(1, bar[0], bar[1] + RIM * view.scale, scene.load_N, loaded);
-    this.paintMoment(motion, joint, loaded);
+    this.paintMoment(motion, pulls);
     return { moment: motion.get("upper_Nm") + motion.get("bar_Nm") };
   }
 
-  paintArms(joint, upper, bar, loaded) {
+  paintArms(joint, upper, bar, pulls) {
     const { arms, words, scale } = this.view;
     const [body, load] = [upper[0], bar[0]].map((x) => Math.abs(x - joint[0]) / scale);
-    const bodyShown = Boolean(arms) && body >= WORTH, barShown = Boolean(arms) && loaded && load >= WORTH;
+    const bodyShown = Boolean(arms) && body >= WORTH, barShown = Boolean(arms) && pulls && load >= WORTH;
     const centimetres = (metres) => filled(words.centimetres, whole(100 * metres));
     this.body.paint(joint[0], upper[0], centimetres(body), words.to_body, bodyShown);
     this.bar.paint(joint[0], bar[0], centimetres(load), words.to_bar, barShown);
@@ -60,11 +61,11 @@ export class Back {
     drop(this.drops[2], bar[0], bar[1], arms?.bar - 8, barShown);
   }
 
-  paintMoment(motion, joint, loaded) {
+  paintMoment(motion, pulls) {
     const { words, back, plan, mark } = this.view;
     const all = Math.round(motion.get("upper_Nm") + motion.get("bar_Nm"));
     say(this.moment, filled(words.moment, whole(all)));
-    const byWeight = loaded && Math.abs(motion.get("lumbar_flexion_deg")) < ROUNDED;
+    const byWeight = pulls && Math.abs(motion.get("lumbar_flexion_deg")) < ROUNDED;
     const first = byWeight ? Math.round(motion.get("upper_Nm")) : Math.min(Math.round(motion.get("passive_Nm")), all);
     const names = byWeight ? ["body", "bar"] : ["passive", "muscle"], amounts = [first, all - first];
     const both = amounts[0] !== 0 && amounts[1] !== 0, stacked = plan.stacked && both;
