@@ -8,19 +8,12 @@ taken again with the arms' new direction until it stands still.
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
-from sim.chain import GRAVITY, Array, Flags, forward_kinematics, gravity_moments
+from sim import posture_kernels as pk
+from sim.chain import GRAVITY, Array, Flags, forward_kinematics_unchecked, gravity_moments_unchecked
 from sim.contacts import net_torques
-from sim.posture import ARM, KNEE, LEG, TRUNK, Posture, arm_angle, arm_angle_over_legs, bar_away, shoulder_from_hip
-
-_SEARCH_STEPS = 40
-_SETTLED = 1e-13  # rad
-_FOUND = 1e-9  # rad, far below a micrometre of hip
-_FALLING = -1e-3
-_QUARTERS = np.array([[0.0], [math.pi / 2], [math.pi]])
+from sim.posture import ARM, KNEE, LEG, TRUNK, Posture, arm_angle
 
 
 def variables(trunk: Array | float, lumbar: Array | float, knee: Array | float, leg: Array | float) -> Array:
@@ -81,7 +74,7 @@ def static_state(posture: Posture, z: Array) -> tuple[Array, Array]:
         Torques and centre of mass.
     """
     q = posture.coordinates(with_arms(posture, z))
-    tau, com = gravity_moments(posture.chain, q)
+    tau, com = gravity_moments_unchecked(posture.chain, q)
     if posture.task.borne_elsewhere:
         weight = np.full_like(com[0], GRAVITY * posture.chain.total_mass)
         tau = net_torques(posture, q, tau, np.stack((np.zeros_like(weight), weight, weight * com[0])))
@@ -128,7 +121,7 @@ def balance_targets(posture: Posture, z: Array) -> Array:
     return targets
 
 
-def balanced_leg(posture: Posture, z: Array, cop_x: Array | float) -> tuple[Array, Flags]:
+def balanced_leg(posture: Posture, z: Array, cop_x: Array | float, *, alike: bool = False) -> tuple[Array, Flags]:
     """Find the leg angle that puts the centre of mass over a point.
 
     Parameters
@@ -136,9 +129,11 @@ def balanced_leg(posture: Posture, z: Array, cop_x: Array | float) -> tuple[Arra
     posture : Posture
         Athlete in a task.
     z : array
-        (5, n) variables; the leg's row does not count. [rad]
+        (5, n) variables; the leg's row does not count but as a first guess where arms follow the legs. [rad]
     cop_x : array or float
         (n,) wanted centre of pressure. [m]
+    alike : bool, default False
+        Whether each pose is near the one before it, as in a repetition: a search is quicker then.
 
     Returns
     -------
@@ -147,41 +142,19 @@ def balanced_leg(posture: Posture, z: Array, cop_x: Array | float) -> tuple[Arra
     found : array of bool
         (n,) whether it balances.
     """
-    if posture.arms_search:
-        return _balanced_leg_below_arms(posture, with_arms(posture, z), cop_x)
-    a, b, c = coefficients(posture, z, LEG)
-    return rising_solution(a, b, c, cop_x)
-
-
-def _balanced_leg_below_arms(posture: Posture, z: Array, cop_x: Array | float) -> tuple[Array, Flags]:
-    """Find the leg angle where the arms follow it: secant steps on (closed form with these arms) - (leg angle)."""
-    a, b, c = coefficients(posture, z, LEG)
-    arm_a, arm_b, _ = coefficients(posture, z[:, :1], ARM)
-    shoulder, away = shoulder_from_hip(posture, z), bar_away(posture, z)
-    leg, found = rising_solution(a, b, c, cop_x)
-    miss = np.zeros_like(leg)
-    # Columns are the poses that still move: wanted centre of mass without arms, and what the search knows.
-    rest = cop_x - (c - arm_a * np.sin(z[ARM]) - arm_b * np.cos(z[ARM]))
-    todo = np.arange(leg.size)
-    now, previous, miss_before = leg, leg, None
-    for _ in range(_SEARCH_STEPS):
-        arm = arm_angle_over_legs(posture, shoulder[:, todo], z[KNEE, todo], now, away[todo])
-        arms = arm_a * np.sin(arm) + arm_b * np.cos(arm)
-        answer, found[todo] = rising_solution(a[todo], b[todo], arms, rest[todo])
-        miss_now = answer - now
-        leg[todo], miss[todo] = now, miss_now
-        if miss_before is None:
-            step = miss_now
-        else:
-            still = now == previous
-            slope = np.where(still, -1.0, (miss_now - miss_before) / np.where(still, 1.0, now - previous))
-            step = -miss_now / np.where(slope < _FALLING, slope, -1.0)
-        moving = np.abs(miss_now) >= _SETTLED
-        if not moving.any():
-            break
-        previous, miss_before, now = (row[moving] for row in (now, miss_now, now + np.clip(step, -0.5, 0.5)))
-        todo = todo[moving]
-    return leg, found & (np.abs(miss) < _FOUND)
+    if not posture.arms_search:
+        return rising_solution(*coefficients(posture, z, LEG), cop_x)
+    still = z.copy()
+    still[ARM] = 0.0  # where arms that hang straight add nothing
+    n = z.shape[1]
+    leg, found = np.empty(n), np.empty(n, dtype=np.bool_)
+    wanted = np.array(np.broadcast_to(cop_x, (n,)), dtype=np.float64)
+    chain, without = posture.chain, _swing(posture, still, LEG)
+    held = float(_swing(posture, still[:, :1], ARM)[0, 0])
+    pk.legs_below_arms(
+        chain.parent, chain.joint, posture.world, posture.reaching, held, without, wanted, int(alike), z, leg, found
+    )  # fmt: skip
+    return leg, found
 
 
 def rising_solution(a: Array, b: Array, c: Array, wanted: Array | float) -> tuple[Array, Flags]:
@@ -224,13 +197,17 @@ def coefficients(posture: Posture, z: Array, variable: int) -> tuple[Array, Arra
     a, b, c : array
         Coefficients.
     """
-    rows, n = z.shape
-    three = np.empty((rows, 3, n))
-    three[:] = z[:, None]
-    three[variable] = _QUARTERS
-    com_x = gravity_moments(posture.chain, posture.coordinates(three.reshape(rows, -1)))[1][0].reshape(3, n)
-    c = (com_x[0] + com_x[2]) / 2
-    return com_x[1] - c, (com_x[0] - com_x[2]) / 2, c
+    a, b, c = _swing(posture, z, variable)
+    return a, b, c
+
+
+def _swing(posture: Posture, z: Array, variable: int) -> Array:
+    """Return `coefficients` as one array (3, n)."""
+    chain, result = posture.chain, np.empty((3, z.shape[1]))
+    pk.swing(
+        chain.parent, chain.joint, chain.com, chain.mass, posture.world, variable, np.ascontiguousarray(z), result
+    )  # fmt: skip
+    return result
 
 
 def at_rest(posture: Posture, z: Array, counterbalance: float) -> Array:
@@ -276,7 +253,7 @@ def hip_x(posture: Posture, z: Array) -> Array:
     -------
     array
     """
-    origin = forward_kinematics(posture.chain, posture.coordinates(z))[1]
+    origin = forward_kinematics_unchecked(posture.chain, posture.coordinates(z))[1]
     result: Array = origin[0, posture.chain.index("pelvis")]
     return result
 

@@ -16,6 +16,7 @@ import math
 import numba
 import numpy as np
 
+from sim.arm_kernels import arm_angle, balanced_below_arms, rising
 from sim.cache import kernel_cache_folder
 
 numba.config.CACHE_DIR = str(kernel_cache_folder())  # type: ignore[attr-defined]  # made at run time
@@ -57,10 +58,6 @@ _STRIDE = 20  # steps between the coarse points
 _TIP_STEP = math.radians(5.0)
 _SEARCH_STEPS = 40
 _SETTLED = 1e-13  # rad
-_FOUND = 1e-9  # rad
-_FALLING = -1e-3
-_KNEE_TURN = 0.06  # m, see `sim.posture.arm_angle`
-_LET_GO = 0.05  # rad
 _ROUNDING = 1e-9  # rad, as in `sim.status`
 
 _kernel = numba.njit(cache=True, nogil=True, error_model="numpy")
@@ -92,45 +89,12 @@ def _above(p, i, shares, load, lean, lumbar, where):
 
 
 @_part
-def _arm(p, i, lean_hip_x, lean_hip_y, knee, leg, kneeling):
+def _arm(p, i, shoulder_x, shoulder_y, knee, leg, kneeling):
     """World angle of straight arms that keep a bar close to the legs; shoulder given from the hip."""
-    if kneeling:
-        shank, thigh = -math.pi / 2, -leg
-        knee_x, knee_y = 0.0, 0.0
-        ankle_x, ankle_y = -p[SHANK, i], 0.0
-    else:
-        shank, thigh = -leg, knee - leg
-        ankle_x, ankle_y = 0.0, 0.0
-        knee_x, knee_y = p[SHANK, i] * math.sin(leg), p[SHANK, i] * math.cos(leg)
-    hip_x = knee_x - p[THIGH, i] * math.sin(thigh)
-    hip_y = knee_y + p[THIGH, i] * math.cos(thigh)
-    x, y = hip_x + lean_hip_x, hip_y + lean_hip_y
-    reach = p[REACH, i]
-    middle = min(max((p[MIDDLE, i] - x) / reach, -1.0), 1.0)
-    wanted = math.asin(middle)
-    half = (thigh + shank) / 2
-    hip_x, hip_y = hip_x + p[THIGH_FRONT, i] * math.cos(thigh), hip_y + p[THIGH_FRONT, i] * math.sin(thigh)
-    knee_x, knee_y = knee_x + p[KNEE_FRONT, i] * math.cos(half), knee_y + p[KNEE_FRONT, i] * math.sin(half)
-    ankle_x, ankle_y = ankle_x + p[ANKLE_FRONT, i] * math.cos(shank), ankle_y + p[ANKLE_FRONT, i] * math.sin(shank)
-    above = (math.hypot(knee_x - x, knee_y - y) - reach) / _KNEE_TURN / 2 + 0.5
-    above = min(max(above, 0.0), 1.0)
-    above = above**3 * (10 - 15 * above + 6 * above**2)
-    on_thigh = _meets(x, y, reach, hip_x, hip_y, knee_x, knee_y)
-    on_shank = _meets(x, y, reach, knee_x, knee_y, ankle_x, ankle_y)
-    surface = above * on_thigh + (1.0 - above) * on_shank
-    return (wanted + surface + math.hypot(wanted - surface, _LET_GO)) / 2
-
-
-@_part
-def _meets(x, y, reach, upper_x, upper_y, lower_x, lower_y):
-    """Angle of an arm whose hand lies on a line, or as near as it reaches."""
-    along_x, along_y = lower_x - upper_x, lower_y - upper_y
-    start_x, start_y = upper_x - x, upper_y - y
-    a = along_x**2 + along_y**2
-    b = along_x * start_x + along_y * start_y
-    c = start_x**2 + start_y**2 - reach**2
-    t = (-b + math.sqrt(max(b * b - a * c, 0.0))) / a
-    return math.atan2(start_x + t * along_x, -(start_y + t * along_y))
+    return arm_angle(
+        p[SHANK, i], p[THIGH, i], p[THIGH_FRONT, i], p[KNEE_FRONT, i], p[ANKLE_FRONT, i], p[REACH, i], p[MIDDLE, i],
+        0.0, shoulder_x, shoulder_y, knee, leg, kneeling,
+    )  # fmt: skip
 
 
 @_part
@@ -161,41 +125,19 @@ def _legs(p, i, upper_mass, knee, kneeling):
 
 
 @_part
-def _solve(a, b, c, wanted):
-    """Solve a sin u + b cos u + c = wanted on the rising branch; the nearest that can be where there is none."""
-    sine = (wanted - c) / math.hypot(a, b)
-    found = abs(sine) <= 1.0
-    return math.asin(min(max(sine, -1.0), 1.0)) - math.atan2(b, a), found
-
-
-@_part
 def _balanced(p, i, shares, load, lean, lumbar, knee, cop, where, kneeling, guess):
     """Leg angle that puts the centre of mass over a point, and the arms' angle there."""
     _, upper, mass, shoulder_x, shoulder_y = _upper(p, i, shares, load, lean, lumbar, where)
     a, b, c = _legs(p, i, mass, knee, kneeling)
     wanted = cop * (p[BASE_MASS, i] + p[SHANK_MASS, i] + p[THIGH_MASS, i] + mass)
     if where != IN_HANDS:
-        leg, found = _solve(a, b, c + upper, wanted)
+        leg, found = rising(a, b, c + upper, wanted)
         return leg, found, 0.0
     held = p[ARM_MOMENT, i] + load * p[REACH, i]
-    leg, previous, miss_before = guess, guess, 0.0
-    found = False
-    arm = 0.0
-    for step in range(_SEARCH_STEPS):
-        arm = _arm(p, i, shoulder_x, shoulder_y, knee, leg, kneeling)
-        answer, found = _solve(a, b, c + upper + held * math.sin(arm), wanted)
-        miss = answer - leg
-        if abs(miss) < _SETTLED:
-            break
-        if step == 0:
-            change = miss
-        else:
-            still = leg == previous
-            slope = -1.0 if still else (miss - miss_before) / (leg - previous)
-            change = -miss / (slope if slope < _FALLING else -1.0)
-        previous, miss_before = leg, miss
-        leg += min(max(change, -0.5), 0.5)
-        found = found and abs(miss) < _FOUND
+    leg, found, arm, _ = balanced_below_arms(
+        p[SHANK, i], p[THIGH, i], p[THIGH_FRONT, i], p[KNEE_FRONT, i], p[ANKLE_FRONT, i], p[REACH, i], p[MIDDLE, i],
+        0.0, shoulder_x, shoulder_y, knee, kneeling, a, b, c + upper, held, wanted, guess, -1.0,
+    )  # fmt: skip
     return leg, found, arm
 
 
@@ -279,7 +221,7 @@ def _tip(p, i, shares, load, leg, where, kneeling):
         quarter = _com_locked(p, i, shares, load, math.pi / 2, leg, where, kneeling)
         half = _com_locked(p, i, shares, load, math.pi, leg, where, kneeling)
         c = (start + half) / 2
-        lean, found = _solve(quarter - c, (start - half) / 2, c, front)
+        lean, found = rising(quarter - c, (start - half) / 2, c, front)
         lean %= 2 * math.pi
         return lean if found and lean <= _MAX_LEAN else NEVER
     low, below = 0.0, start - front

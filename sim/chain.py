@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from numbers import Integral
 from typing import Any
@@ -149,6 +149,34 @@ class Chain:
         """(n_links,) moments of inertia about the centres of mass. [kg m^2]."""
         return np.array([link.inertia for link in self.links], dtype=np.float64)
 
+    def with_mass(self, name: str, mass: float) -> Chain:
+        """Return the chain with another mass of one link; the arrays of everything else are shared.
+
+        Parameters
+        ----------
+        name : str
+            The link's.
+        mass : float
+            [kg]
+
+        Returns
+        -------
+        Chain
+
+        Raises
+        ------
+        KeyError
+            Where no link has that name.
+        """
+        i = self.index(name)
+        chain = Chain((*self.links[:i], replace(self.links[i], mass=mass), *self.links[i + 1 :]))
+        masses = self.mass.copy()
+        masses[i] = mass
+        vars(chain).update(
+            mass=masses, _index=self._index, parent=self.parent, joint=self.joint, com=self.com, inertia=self.inertia
+        )
+        return chain
+
     @property
     def total_mass(self) -> float:
         """Mass of all links. [kg]."""
@@ -277,6 +305,32 @@ def forward_kinematics(chain: Chain, q: ArrayLike) -> tuple[Array, Array, Array]
         )  # fmt: skip
 
     _in_chunks({"q": q}, compute)
+    return angle, origin, centre
+
+
+def forward_kinematics_unchecked(chain: Chain, q: Array) -> tuple[Array, Array, Array]:
+    """Compute where each link is in states that this package has made, see `inverse_dynamics_unchecked`.
+
+    Parameters
+    ----------
+    chain : Chain
+        The tree.
+    q : array
+        (3 + n_joints, n_states) see `forward_kinematics`: C-contiguous, writable float64, and finite.
+
+    Returns
+    -------
+    angle, origin, centre : array
+        See `forward_kinematics`.
+
+    Raises
+    ------
+    AttributeError
+        For what is no array.
+    """
+    angle = np.empty((chain.n_links, q.shape[1]))
+    origin, centre = np.empty((2, *angle.shape)), np.empty((2, *angle.shape))
+    kernels.forward_kinematics(chain.parent, chain.joint, chain.com, q, q.shape[1], angle, origin, centre, 0)
     return angle, origin, centre
 
 
@@ -429,6 +483,31 @@ def gravity_moments(chain: Chain, q: ArrayLike) -> tuple[Array, Array]:
         )  # fmt: skip
 
     _in_chunks({"q": q}, compute)
+    return tau, com
+
+
+def gravity_moments_unchecked(chain: Chain, q: Array) -> tuple[Array, Array]:
+    """Compute the torques that hold poses that this package has made, see `inverse_dynamics_unchecked`.
+
+    Parameters
+    ----------
+    chain : Chain
+        The tree.
+    q : array
+        (3 + n_joints, n_states) see `gravity_moments`: C-contiguous, writable float64, and finite.
+
+    Returns
+    -------
+    tau, com : array
+        See `gravity_moments`.
+
+    Raises
+    ------
+    AttributeError
+        For what is no array.
+    """
+    tau, com = np.empty((chain.n_joints, q.shape[1])), np.empty((2, q.shape[1]))
+    kernels.gravity_moments(chain.parent, chain.joint, chain.com, chain.mass, GRAVITY, q, q.shape[1], tau, com, 0)
     return tau, com
 
 

@@ -16,6 +16,7 @@ from sim.stability import first_crossing
 
 _BEYOND_DEG = 120.0  # how far past full flexion silence is looked for
 _STEP_DEG = 0.5
+_KEPT = 32  # athletes
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,8 @@ def muscle_gate(posture: Posture, pose: Array, counterbalance: float) -> MuscleG
     MuscleGate
     """
     athlete, posture = posture.athlete, with_own_levels(posture)
-    full = athlete.body.ranges.lumbar_flexion_deg
-    flexion, end = _flexions(full)
-    tissue = athlete.body.passive
-    shapes = np.array([[tissue.lumbar_shape], *([shape] for shape in tissue.lumbar_shape_range)])
-    rest = _demand(posture, pose, counterbalance, flexion) - lumbar_passive_moment(athlete, flexion, shapes)
+    flexion, end = _flexions(athlete.body.ranges.lumbar_flexion_deg)
+    rest = _demand(posture, pose, counterbalance, flexion) - _held_without_muscle(athlete)
     margin = rest[0, : end + 1]
     least = int(np.argmin(margin))
     shut = margin[least] > athlete.body.strength.silent_share * athlete.strength_Nm
@@ -98,6 +96,14 @@ def _flexions(full_deg: float) -> tuple[Array, int]:
     flexion = np.unique(np.append(np.arange(0.0, full_deg + _BEYOND_DEG + _STEP_DEG, _STEP_DEG), full_deg))
     flexion.flags.writeable = False
     return flexion, int(np.searchsorted(flexion, full_deg))
+
+
+@lru_cache(maxsize=_KEPT)
+def _held_without_muscle(athlete: Athlete) -> Array:
+    """Return the passive moment at `_flexions` for the athlete's shape of its curve and the ends of the plausible."""
+    tissue = athlete.body.passive
+    shapes = np.array([[tissue.lumbar_shape], *([shape] for shape in tissue.lumbar_shape_range)])
+    return lumbar_passive_moment(athlete, _flexions(athlete.body.ranges.lumbar_flexion_deg)[0], shapes)
 
 
 def _demand(posture: Posture, pose: Array, counterbalance: float, flexion_deg: Array) -> Array:

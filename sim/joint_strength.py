@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -18,6 +20,9 @@ _JOINTS = {
     "hip": ("hip_extension", "hip_flexion", "hip_flexion"),
 }
 SHARES = (*_JOINTS, "L5/S1")
+_KEPT = 32  # athletes
+
+Curve = tuple[float | Array, ...]  # largest moment, width, best angle, and the four of `_factors`
 
 
 def strength_Nm(
@@ -44,12 +49,21 @@ def strength_Nm(
     array
         (n,) 0 where the cosine over the angle has ended. [N m]
     """
-    peak: float = getattr(athlete.body.strength.joints, action)
+    return _at(_curve(athlete, action, legs), np.asarray(angle_rad, dtype=float), np.asarray(shortening, dtype=float))
+
+
+def _curve(athlete: Athlete, action: str, legs: int) -> Curve:
+    """Return the largest moment at rest, and how it changes with angle and speed."""
     curve = athlete.body.joint_curves[action]
-    turned = curve.width * (np.asarray(angle_rad, dtype=float) - curve.at_rad)
-    by_angle = np.cos(np.clip(turned, -np.pi / 2, np.pi / 2))
-    whole = legs * peak * athlete.mass_kg * GRAVITY * athlete.height_m
-    return np.asarray(whole * by_angle * speed_factor(curve.speed, shortening))
+    peak: float = getattr(athlete.body.strength.joints, action)
+    return legs * peak * athlete.mass_kg * GRAVITY * athlete.height_m, curve.width, curve.at_rad, *_factors(curve.speed)
+
+
+def _at(curve: Curve, angle: Array, speed: Array) -> Array:
+    """Return what muscles can make at angles and speeds."""
+    largest, width, at_rad, *factors = curve
+    turned = np.minimum(np.maximum(width * (angle - at_rad), -np.pi / 2), np.pi / 2)
+    return np.asarray(largest * np.cos(turned) * _left(factors, speed))
 
 
 def speed_factor(speed: tuple[float, float, float] | None, shortening: Array | float) -> Array:
@@ -67,15 +81,31 @@ def speed_factor(speed: tuple[float, float, float] | None, shortening: Array | f
     array
         (n,) 1 at rest, 0 at the least; 1 throughout where the factors are not known.
     """
-    v = np.asarray(shortening, dtype=float)
+    return _left(_factors(speed), np.asarray(shortening, dtype=float))
+
+
+def _factors(speed: tuple[float, float, float] | None) -> tuple[float, float, float, float]:
+    """Return constant, slopes of numerator and denominator, and growth: what is left is (c + n v) / (c + d v)."""
     if speed is None:
-        return np.ones_like(v)
+        return 1.0, 0.0, 0.0, 0.0
     three_quarters, half, growth = speed
-    size = np.abs(v)
-    fall = (2 * three_quarters * half + size * (half - 3 * three_quarters)) / (
-        2 * three_quarters * half + size * (2 * half - 4 * three_quarters)
-    )
-    return np.asarray(np.maximum(fall, 0.0) * np.where(v < 0.0, 1.0 + growth * size, 1.0))
+    return 2 * three_quarters * half, half - 3 * three_quarters, 2 * half - 4 * three_quarters, growth
+
+
+def _left(factors: Sequence[float | Array], shortening: Array) -> Array:
+    """Return what is left at speeds (Anderson et al. 2007), never less than nothing."""
+    constant, above, below, growth = factors
+    size = np.abs(shortening)
+    fall = (constant + size * above) / (constant + size * below)
+    return np.asarray(np.maximum(fall, 0.0) * (1.0 + growth * np.maximum(-shortening, 0.0)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _all_curves(athlete: Athlete, legs: int) -> Curve:
+    """Return the curves of `_JOINTS`, the positive muscles' first: arrays (2, 3, 1)."""
+    actions = [[names[way] for names in _JOINTS.values()] for way in (0, 1)]
+    rows = np.array([[_curve(athlete, action, legs) for action in row] for row in actions])
+    return tuple(rows[:, :, [i]] for i in range(rows.shape[2]))
 
 
 def strength_shares(posture: Posture, z: Array, zd: Array, moments_Nm: Mapping[str, Array]) -> dict[str, Array]:
@@ -110,13 +140,15 @@ def strength_shares(posture: Posture, z: Array, zd: Array, moments_Nm: Mapping[s
         "knee": knee_passive_moment(athlete, knee, hip, ankle, legs),
         "hip": hip_passive_moment(athlete, hip, knee, legs),
     }
-    shares = {}
-    for joint, (along, against, angle) in _JOINTS.items():
-        at, speed = np.radians(angles[angle]), -np.radians(turning[angle])
-        positive = strength_Nm(athlete, along, at, speed, legs) + np.maximum(passive[joint], 0.0)
-        negative = strength_Nm(athlete, against, at, -speed, legs) + np.maximum(-passive[joint], 0.0)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            shares[joint] = np.maximum(moments_Nm[joint] / positive, -moments_Nm[joint] / negative)
+    asked, at, speed, tissue = np.empty((4, len(_JOINTS), n))
+    for i, (joint, (_, _, angle)) in enumerate(_JOINTS.items()):
+        asked[i], at[i], speed[i], tissue[i] = moments_Nm[joint], angles[angle], turning[angle], passive[joint]
+    at, speed = np.radians(at), np.radians(speed)
+    able = _at(_all_curves(athlete, legs), at, np.array((-speed, speed)))
+    able += np.maximum(np.array((tissue, -tissue)), 0.0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        parts = np.maximum(asked / able[0], -asked / able[1])
+    shares = dict(zip(_JOINTS, parts, strict=True))
     if posture.kneeling:
         shares["ankle"] = np.full_like(hip, np.nan)
     back = moments_Nm["L5/S1"] / athlete.strength_Nm
@@ -137,4 +169,5 @@ def peak_shares(shares: Mapping[str, Array]) -> dict[str, float | None]:
     dict
         By joint; None where there is none.
     """
-    return {joint: None if np.isnan(row).all() else float(np.nanmax(row)) for joint, row in shares.items()}
+    most = {joint: float(np.fmax.reduce(row)) for joint, row in shares.items()}  # NaN where all are
+    return {joint: None if math.isnan(value) else value for joint, value in most.items()}

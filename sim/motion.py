@@ -17,12 +17,13 @@ from functools import cached_property
 import numpy as np
 
 from sim import kernels
+from sim import motion_kernels as mk
 from sim.balance import balance_targets, balanced_leg, variables, with_arms
 from sim.bridge import Bridge, bridge_pose
 from sim.chain import Array, Flags, inverse_dynamics_unchecked
 from sim.liftoff import knee_lead
 from sim.manner import rounding_course
-from sim.posture import ARM, KNEE, LEG, LUMBAR, TRUNK, Posture, joint_angles_deg
+from sim.posture import ARM, KNEE, LEG, LUMBAR, TRUNK, Posture, arm_angle, joint_angles_deg
 from sim.scenario import Scenario
 from sim.tempo import Course, make_course
 
@@ -112,12 +113,13 @@ def make_motion(posture: Posture, scenario: Scenario, start: Array | None = None
     lost = states = None
     settled = True
     if share > 0.0:
-        z[LEG], found = balanced_leg(posture, z, target)
+        z[LEG], found = balanced_leg(posture, z, target, alike=True)
         possible = found & _near_joint_ranges(posture, z)
         if not possible.all():
             end = max(int(np.argmin(possible)), 1)
             lost = float(course.time_s[end])
-            course, z, zd, zdd = course.until(end), z[:, :end], zd[:, :end], zdd[:, :end]
+            course = course.until(end)
+            z, zd, zdd = (np.ascontiguousarray(rows[:, :end]) for rows in (z, zd, zdd))
             target = target[:end]
         if course.can_differ:
             states = _settle(posture, course, (z, zd, zdd), target)
@@ -236,17 +238,16 @@ def _settle(posture: Posture, course: Course, rows: tuple[Array, Array, Array], 
     inner = slice(1, -1)
     before = 0.0
     for _ in range(_SEARCH_STEPS):
-        _set_leg(posture, course, rows, leg, ends)
-        states = _states(posture, *rows)
+        states = _follow(posture, course, rows, leg, ends)
         miss = _cop_x(states[-1]) - target
-        worst = np.max(np.abs(miss))
-        if not np.isfinite(worst):
+        worst = float(np.abs(miss).max())
+        if not math.isfinite(worst):
             break
         if worst < _CLOSE:
             return states
         if worst > min(_SLOW * before, _NEAR):
             by_angle, by_rate, by_acceleration = _sensitivity(posture, rows[0], states)
-            bands = by_rate[inner] * course.first + by_acceleration[inner] * course.second
+            bands = by_rate[inner] * course.weights[0] + by_acceleration[inner] * course.weights[1]
             bands[1] += by_angle[inner]
         before = worst
         step = miss[inner].copy()
@@ -255,33 +256,36 @@ def _settle(posture: Posture, course: Course, rows: tuple[Array, Array, Array], 
         ends -= miss[[0, -1]] / by_acceleration[[0, -1]]
         if not (np.abs(leg).max() < math.pi and np.isfinite(ends).all()):
             break  # a tempo that nobody can follow sends the search away
-    _set_leg(posture, course, rows, slow, np.zeros(2))
+    _follow(posture, course, rows, slow, np.zeros(2))
     return None
 
 
-def _set_leg(posture: Posture, course: Course, rows: tuple[Array, Array, Array], leg: Array, ends: Array) -> None:
-    """Write the leg row, its derivatives, and the arms that follow."""
-    z, zd, zdd = rows
-    z[LEG] = leg
-    zd[LEG], zdd[LEG] = course.derivatives(leg)
-    zdd[LEG, 0], zdd[LEG, -1] = ends
-    _set_arms(posture, course, z, zd, zdd)
+def _follow(posture: Posture, course: Course, rows: tuple[Array, Array, Array], leg: Array, ends: Array) -> States:
+    """Write the leg row, its derivatives, and the arms that follow; return the states."""
+    chain, arms = posture.chain, int(posture.arms_search)
+    room = np.empty((3, 3 + chain.n_joints, leg.size))
+    q, qd, qdd = room[0], room[1], room[2]
+    mk.follow(
+        course.weights, *course.end_gaps, chain.parent, chain.joint, posture.world, posture.matrix, posture.offset,
+        posture.reaching, arms, leg, ends, *rows, q, qd, qdd,
+    )  # fmt: skip
+    return q, qd, qdd, *inverse_dynamics_unchecked(chain, q, qd, qdd)
 
 
 def _sensitivity(posture: Posture, z: Array, states: States) -> Iterator[Array]:
     """How the centre of pressure (n,) changes with leg angle, rate and acceleration."""
     q, qd, qdd = states[:3]
-    nudge = np.zeros_like(z)
-    nudge[LEG] = _NUDGE
+    step = push = posture.matrix[:, [LEG]] * _NUDGE
     if posture.arms_search:
-        nudge[ARM] = with_arms(posture, z + nudge)[ARM] - z[ARM]
-    step = posture.rates(nudge)
-    # At the ends the leg's acceleration is its own unknown, which the arms do not follow.
-    push = step.copy()
-    push[:, [0, -1]] = posture.matrix[:, [LEG]] * _NUDGE
+        moved = z.copy()
+        moved[LEG] += _NUDGE
+        step = step + posture.matrix[:, [ARM]] * (arm_angle(posture, moved) - z[ARM])
+        # At the ends the leg's acceleration is its own unknown, which the arms do not follow.
+        push = step.copy()
+        push[:, [0, -1]] = posture.matrix[:, [LEG]] * _NUDGE
     cop = _cop_x(states[-1])
-    for moved in ((q + step, qd, qdd), (q, qd + step, qdd), (q, qd, qdd + push)):
-        yield (_cop_x(inverse_dynamics_unchecked(posture.chain, *moved)[2]) - cop) / _NUDGE
+    for state in ((q + step, qd, qdd), (q, qd + step, qdd), (q, qd, qdd + push)):
+        yield (_cop_x(inverse_dynamics_unchecked(posture.chain, *state)[2]) - cop) / _NUDGE
 
 
 def held_pose(motion: Motion, frame: int) -> Array:

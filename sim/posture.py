@@ -9,24 +9,24 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim import posture_kernels as pk
+from sim.arm_kernels import SOFT_TOUCH
 from sim.body import LUMBAR_LEVELS, Athlete
-from sim.chain import Array, Chain, forward_kinematics
+from sim.chain import Array, Chain
 from sim.free_leg import BENT_RAD, PITCH_RAD, POINTED_RAD, resting_offsets
 from sim.links import Task, build_chain, trunk_points
 from sim.stance import seen_from_the_side
 from sim.support import Support, make_support
 
-Complex = NDArray[np.complex128]
-
 TRUNK, LUMBAR, KNEE, LEG, ARM = range(5)
 _HALF_TURN = math.pi / 2
 _HEAD_LIES = math.radians(75.0)  # raised a little from the floor
-_KNEE_TURN_M = 0.06
-SOFT_TOUCH_RAD = 0.05  # arms near a touch are held off by half of it, so that the path has no corner
+SOFT_TOUCH_RAD = SOFT_TOUCH
+_KEPT = 64  # athletes in tasks, for the next bar
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +43,8 @@ class Posture:
         Links and masses.
     support : Support
         Where the ground may push.
+    world : array
+        (n_links, 6) world angle of each link by variable, and the constant. [1, rad]
     matrix : array
         (3 + n_joints, 5) coordinates by variable.
     offset : array
@@ -53,6 +55,7 @@ class Posture:
     task: Task
     chain: Chain
     support: Support
+    world: Array
     matrix: Array
     offset: Array
 
@@ -83,6 +86,16 @@ class Posture:
         bar, arm = self.athlete.body.bar, self.athlete.length
         return arm("upper_arm") + arm("forearm") + bar.grip * arm("hand")
 
+    @cached_property
+    def reaching(self) -> Array:
+        """What arms in front of the legs must know (11,), see `sim.posture_kernels`. [m, rad]."""
+        athlete, bar, manner = self.athlete, self.athlete.body.bar, self.task.manner
+        surfaces = (bar.thigh_front, bar.knee_front, bar.ankle_front)
+        return np.array([
+            athlete.length("shank"), athlete.length("thigh"), *(s * athlete.height_m + bar.radius for s in surfaces),
+            self.reach, self.bar_line, manner.bar_away_m, manner.full_lean, self.kneeling, self.task.from_floor,
+        ], dtype=np.float64)  # fmt: skip
+
     @property
     def arms_search(self) -> bool:
         """Whether the arm angle follows from the rest of the posture."""
@@ -103,6 +116,17 @@ def make_posture(athlete: Athlete, task: Task) -> Posture:
     -------
     Posture
     """
+    loaded = task.load_kg > 0.0
+    known = _laid_out(athlete, replace(task, load_kg=1.0 if loaded else 0.0))
+    if not loaded:
+        return known
+    chain = known.chain.with_mass("bar", task.load_kg)
+    return Posture(known.athlete, task, chain, known.support, known.world, known.matrix, known.offset)
+
+
+@lru_cache(maxsize=_KEPT)
+def _laid_out(athlete: Athlete, task: Task) -> Posture:
+    """Build a posture, or remember it for the next bar."""
     if task.wide:
         athlete = seen_from_the_side(athlete)
     chain = build_chain(athlete, task)
@@ -110,8 +134,8 @@ def make_posture(athlete: Athlete, task: Task) -> Posture:
     return Posture(athlete, task, chain, support, *_map(athlete, task, chain, support))
 
 
-def _map(athlete: Athlete, task: Task, chain: Chain, support: Support) -> tuple[Array, Array]:
-    """Return matrix and offset from variables to coordinates."""
+def _map(athlete: Athlete, task: Task, chain: Chain, support: Support) -> tuple[Array, Array, Array]:
+    """Return world angles, and matrix and offset from variables to coordinates."""
     world = _world_angles(athlete, task, chain.n_links, support.foot_angle)
     matrix = np.zeros((3 + chain.n_joints, 5))
     offset = np.zeros(3 + chain.n_joints)
@@ -119,7 +143,7 @@ def _map(athlete: Athlete, task: Task, chain: Chain, support: Support) -> tuple[
     matrix[2], offset[2] = world[0, :5], world[0, 5]
     steps = world[1:] - world[chain.parent[1:]]
     matrix[3:], offset[3:] = steps[:, :5], steps[:, 5]
-    return matrix, offset
+    return world, matrix, offset
 
 
 def with_own_levels(posture: Posture) -> Posture:
@@ -139,8 +163,8 @@ def with_own_levels(posture: Posture) -> Posture:
     if not task.manner.levels:
         return posture
     task = replace(task, manner=replace(task.manner, levels=()))
-    matrix, offset = _map(posture.athlete, task, posture.chain, posture.support)
-    return replace(posture, task=task, matrix=matrix, offset=offset)
+    mapped = _map(posture.athlete, task, posture.chain, posture.support)
+    return Posture(posture.athlete, task, posture.chain, posture.support, *mapped)
 
 
 def _world_angles(athlete: Athlete, task: Task, n_links: int, foot_angle: float) -> Array:
@@ -248,119 +272,10 @@ def arm_angle(posture: Posture, variables: Array) -> Array:
     array
         (n,) angle from hanging, forward positive. [rad]
     """
-    shoulder, away = shoulder_from_hip(posture, variables), bar_away(posture, variables)
-    return arm_angle_over_legs(posture, shoulder, variables[KNEE], variables[LEG], away)
-
-
-def shoulder_from_hip(posture: Posture, variables: Array) -> Array:
-    """Return where the shoulder is from the hip (2, n), which trunk and spine alone decide. [m].
-
-    Parameters
-    ----------
-    posture : Posture
-        Athlete in a task.
-    variables : array
-        (5, n) variables; knee, leg and arm do not count. [rad]
-
-    Returns
-    -------
-    array
-    """
-    origin = forward_kinematics(posture.chain, posture.coordinates(variables))[1]
-    from_hip: Array = origin[:, 11] - origin[:, 3]
-    return from_hip
-
-
-def bar_away(posture: Posture, variables: Array) -> Array:
-    """Return how far ahead of its place a bar in the hands is (n,), see `sim.manner`. [m].
-
-    Parameters
-    ----------
-    posture : Posture
-        Athlete in a task.
-    variables : array
-        (5, n) variables; only the trunk's row counts. [rad]
-
-    Returns
-    -------
-    array
-    """
-    manner = posture.task.manner
-    part: Array = variables[TRUNK] / manner.full_lean
-    if posture.task.from_floor:
-        part = 4.0 * part * (1.0 - part)  # neither where it lies nor at the top
-    return manner.bar_away_m * part
-
-
-def arm_angle_over_legs(posture: Posture, shoulder: Array, knee: Array, leg: Array, away: Array) -> Array:
-    """Return the arms' world angle for given legs, see `arm_angle`.
-
-    Parameters
-    ----------
-    posture : Posture
-        Athlete in a task.
-    shoulder : array
-        (2, n) from the hip. [m]
-    knee, leg : array
-        (n,) knee flexion, which does not count in kneeling, and leg angle. [rad]
-    away : array
-        (n,) forward shift of the bar from there. [m]
-
-    Returns
-    -------
-    array
-        (n,) angle from hanging, forward positive. [rad]
-    """
-    athlete, bar = posture.athlete, posture.athlete.body.bar
-    reach = posture.reach
-    if posture.kneeling:
-        shank, thigh = np.full_like(leg, -_HALF_TURN), -leg
-    else:
-        shank, thigh = -leg, knee - leg
-
-    # Points of the plane are complex numbers, forward + i up, from the root: the knee kneeling, the ankle standing.
-    def ahead(point: Complex, forward: Complex, surface: float) -> Complex:
-        return point + (surface * athlete.height_m + bar.radius) * forward
-
-    along_shank, along_thigh = _direction(shank), _direction(thigh)
-    up_shank = athlete.length("shank") * 1j * along_shank
-    ankle, knee_joint = (-up_shank, 0 * up_shank) if posture.kneeling else (0 * up_shank, up_shank)
-    hip = knee_joint + athlete.length("thigh") * 1j * along_thigh
-    arms_from = hip + (shoulder[0] + 1j * shoulder[1])
-    hip_front = ahead(hip, along_thigh, bar.thigh_front)
-    knee_front = ahead(knee_joint, _direction((thigh + shank) / 2), bar.knee_front)
-    ankle_front = ahead(ankle, along_shank, bar.ankle_front)
-    middle = (posture.bar_line - arms_from.real) / reach
-    wanted = np.arcsin(np.minimum(np.maximum(middle, -1.0), 1.0))
-    # Near the knee and where the leg lets go of the bar the path turns over a few centimetres, not at once.
-    above = (np.abs(knee_front - arms_from) - reach) / _KNEE_TURN_M / 2 + 0.5
-    above = np.minimum(np.maximum(above, 0.0), 1.0)
-    above = above**3 * (10 - 15 * above + 6 * above**2)
-    on_thigh = _meets(arms_from, reach, hip_front, knee_front)
-    on_shank = _meets(arms_from, reach, knee_front, ankle_front)
-    on_leg = above * on_thigh + (1.0 - above) * on_shank
-    result: Array = (wanted + on_leg + np.hypot(wanted - on_leg, SOFT_TOUCH_RAD)) / 2
-    if away.any():
-        result = np.arcsin(np.clip(np.sin(result) + away / reach, -1.0, 1.0))
+    chain = posture.chain
+    result: Array = np.empty(variables.shape[1])
+    pk.arms(chain.parent, chain.joint, posture.world, posture.reaching, variables, result)
     return result
-
-
-def _direction(angle: Array) -> Complex:
-    """Where x points after a turn."""
-    return np.cos(angle) + 1j * np.sin(angle)
-
-
-def _meets(shoulder: Complex, reach: float, upper: Complex, lower: Complex) -> Array:
-    """Angle of an arm whose hand lies on the line through ``upper`` and ``lower``, or as near as it reaches."""
-    along = lower - upper
-    start = upper - shoulder
-    a = along.real**2 + along.imag**2
-    b = along.real * start.real + along.imag * start.imag
-    c = start.real**2 + start.imag**2 - reach**2
-    t = (-b + np.sqrt(np.maximum(b * b - a * c, 0.0))) / a
-    hand = start + t * along
-    angle: Array = np.arctan2(hand.real, -hand.imag)
-    return angle
 
 
 def joint_angles_deg(posture: Posture, variables: Array) -> dict[str, Array]:

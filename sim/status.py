@@ -63,14 +63,13 @@ def judge(posture: Posture, motion: Motion) -> Outcome:
         ``{lean}`` in a reason is the trunk lean at that moment.
     """
     n = motion.time_s.size
-    first: tuple[int, float, _Bound] | None = None
-    for bound in _bounds(posture, motion):
-        over = np.flatnonzero(bound.excess > _ROUNDING)
-        if over.size and (first is None or over[0] < first[0]):
-            first = int(over[0]), _crossing_time(motion.time_s, bound.excess, int(over[0])), bound
+    bounds = _bounds(posture, motion)
+    over = np.array([bound.excess for bound in bounds]) > _ROUNDING
     lean = np.degrees(motion.z[TRUNK])
-    if first is not None:
-        end, time, bound = first
+    if over.any():
+        end = int(over.any(axis=0).argmax())
+        bound = bounds[int(over[:, end].argmax())]
+        time = _crossing_time(motion.time_s, bound.excess, end)
         at = float(np.interp(time, motion.time_s, lean))
         return Outcome(bound.status, bound.reason.format(lean=f"{at:.0f}"), time, end)
     if motion.lost_s is not None:
@@ -95,8 +94,8 @@ def _bounds(posture: Posture, motion: Motion) -> list[_Bound]:
     angles = joint_angles_deg(posture, motion.z)
     at = "at a trunk lean of {lean} deg"
 
-    def reached(joint: str, excess: Array, limit: float, why: str = "") -> _Bound:
-        return _Bound("infeasible", f"{joint} reaches its end, {limit:.0f} deg, {at}{why}.", excess)
+    def reached(joint: str, excess: Array, limit: float) -> _Bound:
+        return _Bound("infeasible", f"{joint} reaches its end, {limit:.0f} deg, {at}.", excess)
 
     bounds = [
         _Bound("falls", f"The centre of pressure passes the front edge of the support {at}.",

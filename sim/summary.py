@@ -20,7 +20,7 @@ from sim.balance import (
     with_arms,
 )
 from sim.body import LUMBAR_LEVELS
-from sim.chain import GRAVITY, Array, Indices, forward_kinematics
+from sim.chain import GRAVITY, Array, Indices, forward_kinematics_unchecked
 from sim.gates import hamstring_tether, muscle_gate
 from sim.held import hold
 from sim.joint_strength import peak_shares
@@ -79,7 +79,7 @@ def summarise(
     angles = {name: float(value[0]) for name, value in held.angles_deg.items()}
     tether = hamstring_tether(athlete, angles["hip_flexion"], angles["knee_flexion"], moments["hip"], posture.task.legs)
     hip_start = float(hip_x(posture, motion.z[:, [shown[upright]]])[0])
-    com_x, all_moments = frames["com_x_m"], frames["moment_Nm"]
+    com_x = frames["com_x_m"]
     end = int(shown[-1]) + 1
     room = least_stumble_margin_m(posture.support.front, motion.time_s[:end], motion.com[:, :end])
     upright_only = _NOT_ON_THE_BACK if posture.task.lies else _upright(posture, held.z, counterbalance, hip_start)
@@ -98,7 +98,7 @@ def summarise(
         "tether_force_deg": tether.force_deg,
         **summarise_spine(spine, posture, held.z, counterbalance),
         "stumble_margin_m": None if posture.task.held or posture.task.lies else room,
-        "peak_moment_Nm": {name: _peak(all_moments[name]) for name in _SHOWN},
+        "peak_moment_Nm": _peaks(frames["moment_Nm"]),
         "strength_share_by_joint": peak_shares(frames["strength_share"]),
     }
 
@@ -130,10 +130,11 @@ def _range(posture: Posture, pose: Array, hip_start: float) -> tuple[float, floa
     return None if np.isnan(least[0]) else (float(least[0]), float(most[0]))
 
 
-def _peak(values: Array) -> float:
-    """Value of the largest size, with its sign."""
-    low, high = float(values.min()), float(values.max())
-    return low if -low > high else high
+def _peaks(moments: Mapping[str, Array]) -> dict[str, float]:
+    """Values of the largest size by joint, with their signs."""
+    rows = np.array([moments[name] for name in _SHOWN])
+    ends = zip(_SHOWN, rows.min(axis=1).tolist(), rows.max(axis=1).tolist(), strict=True)
+    return {name: low if -low > high else high for name, low, high in ends}
 
 
 def com_shift_hips_still_m(posture: Posture, pose: Array) -> float:
@@ -175,12 +176,15 @@ def ledger_Nm(posture: Posture, pose: Array) -> dict[str, float]:
     locked = pose.copy()
     locked[[KNEE, LEG]] = 0.0
     target = balance_targets(posture, pose)[0]
-    centre = forward_kinematics(posture.chain, posture.coordinates(np.hstack((pose, with_arms(posture, locked)))))[2]
-    moment = GRAVITY * posture.chain.mass[:, None] * (centre[0] - target)
-    names = [link.name for link in posture.chain.links]
-    above = np.array([i >= names.index("L5") and not name.startswith(FREE) for i, name in enumerate(names)])
-    return {
-        "forward": float(moment[above, 0].sum()),
-        "backward": float(-moment[~above, 0].sum()),
-        "backward_legs_locked": float(-moment[~above, 1].sum()),
-    }
+    both = np.concatenate((pose, with_arms(posture, locked)), axis=1)
+    centre = forward_kinematics_unchecked(posture.chain, posture.coordinates(both))[2]
+    moments = (GRAVITY * posture.chain.mass[:, None] * (centre[0] - target)).tolist()
+    first = posture.chain.index("L5")
+    forward = backward = locked_backward = 0.0
+    for i, (link, (here, there)) in enumerate(zip(posture.chain.links, moments, strict=True)):
+        if i >= first and not link.name.startswith(FREE):
+            forward += here
+        else:
+            backward -= here
+            locked_backward -= there
+    return {"forward": forward, "backward": backward, "backward_legs_locked": locked_backward}

@@ -111,5 +111,7 @@ def contact_shares(support: Support, cop_x: Array) -> Array:
     array
         (2, n) share of the rear and of the front contact.
     """
-    front = (cop_x - support.rear) / (support.front - support.rear)
-    return np.stack((1.0 - front, front))
+    shares = np.empty((2, cop_x.size))
+    shares[1] = (cop_x - support.rear) / (support.front - support.rear)
+    shares[0] = 1.0 - shares[1]
+    return shares

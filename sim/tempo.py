@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from sim import motion_kernels as mk
 from sim.chain import Array
 
 _NO_PAUSE_S = 1e-3  # shorter pauses get no nodes of their own
@@ -23,16 +24,15 @@ class Course:
         (n,) [s]
     depth, rate, acceleration : array
         (n,) how deep, see `depth`. [1, 1/s, 1/s^2]
-    first, second : array
-        (3, n - 2) see `derivative_weights`.
+    weights : array
+        (2, 3, n - 2) see `derivative_weights`.
     """
 
     time_s: Array
     depth: Array
     rate: Array
     acceleration: Array
-    first: Array
-    second: Array
+    weights: Array
 
     @property
     def can_differ(self) -> bool:
@@ -41,15 +41,17 @@ class Course:
 
     def until(self, end: int) -> Course:
         """Return the part before node ``end``."""
-        inner = slice(max(end - 2, 0))
-        return Course(
-            self.time_s[:end], self.depth[:end], self.rate[:end], self.acceleration[:end],
-            self.first[:, inner], self.second[:, inner],
-        )  # fmt: skip
+        weights = _fixed(self.weights[:, :, : max(end - 2, 0)])
+        return Course(self.time_s[:end], self.depth[:end], self.rate[:end], self.acceleration[:end], weights)
 
     def derivatives(self, values: Array) -> tuple[Array, Array]:
         """Return first and second derivative of a row (n,), see `derivatives`."""
-        return derivatives(self.time_s, values, (self.first, self.second))
+        return derivatives(self.time_s, values, self.weights)
+
+    @property
+    def end_gaps(self) -> tuple[float, float]:
+        """Time from the first node to the second, and from the last but one to the last. [s]."""
+        return float(self.time_s[1] - self.time_s[0]), float(self.time_s[-1] - self.time_s[-2])
 
 
 @lru_cache(maxsize=_TEMPOS)
@@ -69,10 +71,8 @@ def make_course(descent_s: float, pause_s: float, ascent_s: float, intervals: in
         Its arrays cannot be written.
     """
     time = time_grid(descent_s, pause_s, ascent_s, intervals)
-    arrays = (time, *depth(time, descent_s, pause_s, ascent_s), *derivative_weights(time))
-    for array in arrays:
-        array.flags.writeable = False
-    return Course(*arrays)
+    deep, rate, acceleration = map(_fixed, depth(time, descent_s, pause_s, ascent_s))
+    return Course(_fixed(time), deep, rate, acceleration, derivative_weights(time))
 
 
 def time_grid(descent_s: float, pause_s: float, ascent_s: float, intervals: int) -> Array:
@@ -133,7 +133,7 @@ def _minimum_jerk(part: Array, duration: float) -> tuple[Array, Array, Array]:
     )
 
 
-def derivative_weights(time_s: Array) -> tuple[Array, Array]:
+def derivative_weights(time_s: Array) -> Array:
     """Return three-point weights of first and second derivative at the inner nodes of any grid.
 
     Parameters
@@ -143,17 +143,27 @@ def derivative_weights(time_s: Array) -> tuple[Array, Array]:
 
     Returns
     -------
-    first, second : array
-        (3, n - 2) weights of the node before, the node and the node after.
+    array
+        (2, 3, n - 2) first and second derivative's weights of the node before, the node and the node after.
     """
-    before, after = np.diff(time_s)[:-1], np.diff(time_s)[1:]
+    gap = np.diff(time_s)
+    before, after = gap[:-1], gap[1:]
     both = before + after
-    first = np.stack((-after / (before * both), (after - before) / (before * after), before / (after * both)))
-    second = np.stack((2 / (before * both), -2 / (before * after), 2 / (after * both)))
-    return first, second
+    weights = np.empty((2, 3, both.size))
+    weights[0, 0], weights[0, 1] = -after / (before * both), (after - before) / (before * after)
+    weights[0, 2] = before / (after * both)
+    weights[1, 0], weights[1, 1], weights[1, 2] = 2 / (before * both), -2 / (before * after), 2 / (after * both)
+    return _fixed(weights)
 
 
-def derivatives(time_s: Array, values: Array, weights: tuple[Array, Array]) -> tuple[Array, Array]:
+def _fixed(array: Array) -> Array:
+    """Return an array, C-contiguous, that cannot be written; to a kernel that is another type than one that can."""
+    array = np.ascontiguousarray(array)
+    array.flags.writeable = False
+    return array
+
+
+def derivatives(time_s: Array, values: Array, weights: Array) -> tuple[Array, Array]:
     """Return first and second derivative of a row, three points each, one-sided at the ends.
 
     Parameters
@@ -162,7 +172,7 @@ def derivatives(time_s: Array, values: Array, weights: tuple[Array, Array]) -> t
         (n,) rising times. [s]
     values : array
         (n,) values.
-    weights : tuple of array
+    weights : array
         The answer of `derivative_weights`.
 
     Returns
@@ -170,11 +180,6 @@ def derivatives(time_s: Array, values: Array, weights: tuple[Array, Array]) -> t
     first, second : array
         (n,) each.
     """
-    before, here, after = values[:-2], values[1:-1], values[2:]
     first, second = np.empty_like(values), np.empty_like(values)
-    for result, weight in zip((first, second), weights, strict=True):
-        result[1:-1] = weight[0] * before + weight[1] * here + weight[2] * after
-    second[0], second[-1] = second[1], second[-2]
-    first[0] = first[1] - second[1] * (time_s[1] - time_s[0])
-    first[-1] = first[-2] + second[-2] * (time_s[-1] - time_s[-2])
+    mk.differences(weights, time_s[1] - time_s[0], time_s[-1] - time_s[-2], values, first, second)
     return first, second

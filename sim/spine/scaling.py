@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from sim.spine.tissue import lumbar_spring
 
 _WEAK = 1e3  # Pa by N m of strength; muscle that is surely too weak for it
 _SECANTS = 4
+_ATHLETES = 32  # whose spines are kept for the next bar
 
 
 def lumbar_spine(athlete: Athlete, threads: int = 1) -> LumbarSpine:
@@ -34,7 +36,19 @@ def lumbar_spine(athlete: Athlete, threads: int = 1) -> LumbarSpine:
     Returns
     -------
     LumbarSpine
+        The same object for the same athlete.
     """
+    return _scaled(athlete, threads) if np.ndim(athlete.mass_kg) else _of_one(athlete)
+
+
+@lru_cache(maxsize=_ATHLETES)
+def _of_one(athlete: Athlete) -> LumbarSpine:
+    """Scale to one person, or remember it."""
+    return _scaled(athlete)
+
+
+def _scaled(athlete: Athlete, threads: int = 1) -> LumbarSpine:
+    """Scale to a person or a crowd."""
     body = athlete.body
     trunk, anatomy = body.trunk, body.spine
     size = np.atleast_1d(np.asarray(athlete.length("trunk") / body.segments.trunk.length, dtype=float))
