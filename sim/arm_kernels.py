@@ -84,11 +84,16 @@ def arm_angle(
 
 
 @_part
+def _inverse(sine):
+    """Angle of a sine, the nearest that can be where there is none, and whether there is."""
+    return math.asin(min(max(sine, -1.0), 1.0)), abs(sine) <= 1.0
+
+
+@_part
 def rising(a, b, c, wanted):
     """Solve a sin u + b cos u + c = wanted on the rising branch; the nearest that can be where there is none."""
-    sine = (wanted - c) / math.sqrt(a * a + b * b)
-    found = abs(sine) <= 1.0
-    return math.asin(min(max(sine, -1.0), 1.0)) - math.atan2(b, a), found
+    angle, found = _inverse((wanted - c) / math.sqrt(a * a + b * b))
+    return angle - math.atan2(b, a), found
 
 
 @_part
@@ -101,6 +106,7 @@ def balanced_below_arms(
     The search starts at ``leg`` with the ``slope`` of that difference, -1 where it is not known; returns the angle,
     whether it balances, the arms' angle and the slope for a pose near by.
     """
+    size, phase = math.sqrt(a * a + b * b), math.atan2(b, a)
     before, miss, step = leg, 0.0, 0.0
     found, arm = False, 0.0
     for count in range(_SEARCH_STEPS):
@@ -109,8 +115,8 @@ def balanced_below_arms(
             shank, thigh, thigh_front, knee_front, ankle_front, reach, line, away, shoulder_x, shoulder_y, knee, leg,
             kneeling,
         )  # fmt: skip
-        answer, found = rising(a, b, c + held * math.sin(arm), wanted)
-        miss_before, miss = miss, answer - leg
+        answer, found = _inverse((wanted - (c + held * math.sin(arm))) / size)
+        miss_before, miss = miss, answer - phase - leg
         if abs(miss) < _SETTLED:
             break
         if count > 0:

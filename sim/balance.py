@@ -81,6 +81,46 @@ def static_state(posture: Posture, z: Array) -> tuple[Array, Array]:
     return tau, com
 
 
+def first_moment(posture: Posture, z: Array, link: int = 0) -> Array:
+    """Return the first moment forward (n,) of a link and all that it carries about the link's joint. [kg m].
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+    z : array
+        (5, n) variables; arms that follow the legs are set here. [rad]
+    link : int, default 0
+        Index of the link; the root carries everything, its origin is at x = 0.
+
+    Returns
+    -------
+    array
+    """
+    chain, result = posture.chain, np.empty(z.shape[1])
+    pk.first_moments(
+        chain.parent, chain.joint, chain.com, chain.mass, posture.world, link, with_arms(posture, z), result
+    )  # fmt: skip
+    return result
+
+
+def com_x(posture: Posture, z: Array) -> Array:
+    """Return the forward position of the centre of mass (n,). [m].
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+    z : array
+        (5, n) variables; arms that follow the legs are set here. [rad]
+
+    Returns
+    -------
+    array
+    """
+    return first_moment(posture, z) / posture.chain.total_mass
+
+
 def balance_target(posture: Posture) -> float:
     """Return where the centre of pressure belongs. [m].
 
@@ -99,7 +139,7 @@ def balance_target(posture: Posture) -> float:
     shift = posture.task.manner.cop_forward_m
     if not posture.kneeling:
         return posture.support.middle + shift
-    return float(static_state(posture, variables(0.0, 0.0, 0.0, 0.0))[1][0, 0]) + shift
+    return float(com_x(posture, variables(0.0, 0.0, 0.0, 0.0))[0]) + shift
 
 
 def balance_targets(posture: Posture, z: Array) -> Array:
@@ -150,11 +190,26 @@ def balanced_leg(posture: Posture, z: Array, cop_x: Array | float, *, alike: boo
     leg, found = np.empty(n), np.empty(n, dtype=np.bool_)
     wanted = np.array(np.broadcast_to(cop_x, (n,)), dtype=np.float64)
     chain, without = posture.chain, _swing(posture, still, LEG)
-    held = float(_swing(posture, still[:, :1], ARM)[0, 0])
+    held = held_by_arms(posture)
     pk.legs_below_arms(
         chain.parent, chain.joint, posture.world, posture.reaching, held, without, wanted, int(alike), z, leg, found
     )  # fmt: skip
     return leg, found
+
+
+def held_by_arms(posture: Posture) -> float:
+    """Return how far forward straight arms move the centre of mass, by the sine of their angle. [m].
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete whose arms follow the legs.
+
+    Returns
+    -------
+    float
+    """
+    return float(_swing(posture, variables(0.0, 0.0, 0.0, 0.0), ARM)[0, 0])
 
 
 def rising_solution(a: Array, b: Array, c: Array, wanted: Array | float) -> tuple[Array, Flags]:
@@ -210,7 +265,7 @@ def _swing(posture: Posture, z: Array, variable: int) -> Array:
     return result
 
 
-def at_rest(posture: Posture, z: Array, counterbalance: float) -> Array:
+def at_rest(posture: Posture, z: Array, counterbalance: float, *, alike: bool = False) -> Array:
     """Return poses whose legs and arms are those of a body at rest, knees, trunk and spine held.
 
     Parameters
@@ -221,6 +276,8 @@ def at_rest(posture: Posture, z: Array, counterbalance: float) -> Array:
         (5, n) variables as performed; where no leg angle balances, the leg's row stays. [rad]
     counterbalance : float
         Share of the balancing leg movement that is performed.
+    alike : bool, default False
+        See `balanced_leg`.
 
     Returns
     -------
@@ -232,7 +289,7 @@ def at_rest(posture: Posture, z: Array, counterbalance: float) -> Array:
     if counterbalance > 0.0:
         whole = z.copy()
         whole[KNEE] /= counterbalance
-        leg, found = balanced_leg(posture, whole, balance_targets(posture, whole))
+        leg, found = balanced_leg(posture, whole, balance_targets(posture, whole), alike=alike)
         z[LEG] = np.where(found, counterbalance * leg + follows, z[LEG])
     elif posture.task.thigh_share:
         z[LEG] = follows

@@ -7,11 +7,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from sim.balance import at_rest, static_state
+from sim.balance import at_rest, first_moment
 from sim.body import Athlete
-from sim.chain import Array
+from sim.chain import GRAVITY, Array
 from sim.passive import hip_passive_moment, lumbar_limit_Nm, lumbar_passive_moment
-from sim.posture import LUMBAR, Posture, joint_moments, with_own_levels
+from sim.posture import LUMBAR, Posture, with_own_levels
 from sim.stability import first_crossing
 
 _BEYOND_DEG = 120.0  # how far past full flexion silence is looked for
@@ -112,9 +112,8 @@ def _demand(posture: Posture, pose: Array, counterbalance: float, flexion_deg: A
     z[LUMBAR] = np.radians(flexion_deg)
     if posture.arms_search:
         # Where arms follow the legs, the legs matter for the back; elsewhere only what is above does.
-        z = at_rest(posture, z, counterbalance)
-    tau, _ = static_state(posture, z)
-    return joint_moments(posture, tau)["L5/S1"]
+        z = at_rest(posture, z, counterbalance, alike=True)
+    return GRAVITY * first_moment(posture, z, posture.chain.index("L5"))
 
 
 def silent_width(flexion_deg: Array, rest: Array) -> Array:

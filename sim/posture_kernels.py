@@ -11,8 +11,9 @@ from __future__ import annotations
 import math
 
 import numba
+import numpy as np
 
-from sim.arm_kernels import arm_angle, balanced_below_arms
+from sim.arm_kernels import arm_angle, balanced_below_arms, rising
 from sim.cache import kernel_cache_folder
 from sim.kernels import sine_cosine
 
@@ -27,21 +28,27 @@ _kernel = numba.njit(cache=True, nogil=True, fastmath=FAST, error_model="numpy")
 _part = numba.njit(nogil=True, fastmath=FAST, error_model="numpy")
 
 
+@_part
+def _levers(parent, joint, com, mass):
+    """First moment of each link about its joint in its own frame, all that it carries at its children's joints."""
+    weight, ahead, above = mass.copy(), mass * com[0], mass * com[1]
+    for i in range(mass.shape[0] - 1, 0, -1):
+        up = parent[i]
+        weight[up] += weight[i]
+        ahead[up] += weight[i] * joint[0, i]
+        above[up] += weight[i] * joint[1, i]
+    return weight[0], ahead, above
+
+
 @_kernel
 def swing(parent, joint, com, mass, world, variable, z, result):
     """Write a, b and c (3, N) of the centre of mass a sin u + b cos u + c forward of the root, u being a variable.
 
     From its values at 0, 90 and 180 degrees, the other variables held.
     """
-    n = mass.shape[0]
-    weight, ahead, above = mass.copy(), mass * com[0], mass * com[1]
-    for i in range(n - 1, 0, -1):
-        up = parent[i]
-        weight[up] += weight[i]
-        ahead[up] += weight[i] * joint[0, i]
-        above[up] += weight[i] * joint[1, i]
+    total, ahead, above = _levers(parent, joint, com, mass)
     result[:] = 0.0
-    for i in range(n):
+    for i in range(mass.shape[0]):
         trunk, lumbar, knee, leg, arm, constant = world[i]
         turn = world[i, variable]
         if variable == TRUNK:
@@ -52,7 +59,7 @@ def swing(parent, joint, com, mass, world, variable, z, result):
             leg = 0.0
         elif variable == ARM:
             arm = 0.0
-        lever_x, lever_y = ahead[i] / weight[0], above[i] / weight[0]
+        lever_x, lever_y = ahead[i] / total, above[i] / total
         sine_quarter, cosine_quarter = math.sin(turn * math.pi / 2), math.cos(turn * math.pi / 2)
         sine_half, cosine_half = math.sin(turn * math.pi), math.cos(turn * math.pi)
         for k in range(z.shape[1]):
@@ -66,18 +73,40 @@ def swing(parent, joint, com, mass, world, variable, z, result):
             result[2, k] += middle
 
 
+@_kernel
+def first_moments(parent, joint, com, mass, world, link, z, result):
+    """Write the first moment forward (N,) of a link and all that it carries about the link's joint. [kg m]."""
+    _, ahead, above = _levers(parent, joint, com, mass)
+    on = np.zeros(mass.shape[0], np.bool_)
+    on[link] = True
+    result[:] = 0.0
+    for i in range(link, mass.shape[0]):
+        on[i] |= on[max(parent[i], 0)]
+        if not on[i]:
+            continue
+        trunk, lumbar, knee, leg, arm, constant = world[i]
+        x, y = ahead[i], above[i]
+        for k in range(z.shape[1]):
+            angle = constant + trunk * z[TRUNK, k] + lumbar * z[LUMBAR, k] + knee * z[KNEE, k]
+            s, c = sine_cosine(angle + leg * z[LEG, k] + arm * z[ARM, k])
+            result[k] += c * x - s * y
+
+
 @_part
-def _shoulder(parent, joint, world, z, k):
-    """Where the shoulder is from the hip, which trunk and spine alone decide."""
-    x, y = 0.0, 0.0
+def _shoulders(parent, joint, world, z):
+    """Where the shoulders are from the hip (2, N), which trunk and spine alone decide."""
+    place = np.zeros((2, z.shape[1]))
     link = _UPPER_ARM
     while link != _PELVIS:
         up = parent[link]
-        s, c = sine_cosine(world[up, CONSTANT] + world[up, TRUNK] * z[TRUNK, k] + world[up, LUMBAR] * z[LUMBAR, k])
-        x += c * joint[0, link] - s * joint[1, link]
-        y += s * joint[0, link] + c * joint[1, link]
+        trunk, lumbar, constant = world[up, TRUNK], world[up, LUMBAR], world[up, CONSTANT]
+        x, y = joint[0, link], joint[1, link]
+        for k in range(z.shape[1]):
+            s, c = sine_cosine(constant + trunk * z[TRUNK, k] + lumbar * z[LUMBAR, k])
+            place[0, k] += c * x - s * y
+            place[1, k] += s * x + c * y
         link = up
-    return x, y
+    return place
 
 
 @_part
@@ -92,12 +121,12 @@ def _away(reaching, trunk):
 @_part
 def set_arms(parent, joint, world, reaching, z, result):
     """Write the world angle (N,) of straight arms that hold a bar in front of the legs; ``result`` may be their row."""
+    shoulder = _shoulders(parent, joint, world, z)
     for k in range(z.shape[1]):
-        x, y = _shoulder(parent, joint, world, z, k)
         result[k] = arm_angle(
             reaching[SHANK], reaching[THIGH], reaching[THIGH_FRONT], reaching[KNEE_FRONT], reaching[ANKLE_FRONT],
-            reaching[REACH], reaching[LINE], _away(reaching, z[TRUNK, k]), x, y, z[KNEE, k], z[LEG, k],
-            reaching[KNEELS] > 0.0,
+            reaching[REACH], reaching[LINE], _away(reaching, z[TRUNK, k]), shoulder[0, k], shoulder[1, k], z[KNEE, k],
+            z[LEG, k], reaching[KNEELS] > 0.0,
         )  # fmt: skip
 
 
@@ -115,17 +144,55 @@ def legs_below_arms(parent, joint, world, reaching, held, without, wanted, alike
     arm adds by its sine, ``wanted`` (N,) the centre of mass. A search starts at the leg of ``z``, or where ``alike``
     is 1 at the answer for the pose before.
     """
+    shoulder = _shoulders(parent, joint, world, z)
     guess, slope = 0.0, -1.0
     for k in range(z.shape[1]):
         if alike == 0 or k == 0:
             guess, slope = z[LEG, k], -1.0
-        x, y = _shoulder(parent, joint, world, z, k)
         leg[k], found[k], _, slope_now = balanced_below_arms(
             reaching[SHANK], reaching[THIGH], reaching[THIGH_FRONT], reaching[KNEE_FRONT], reaching[ANKLE_FRONT],
-            reaching[REACH], reaching[LINE], _away(reaching, z[TRUNK, k]), x, y, z[KNEE, k], reaching[KNEELS] > 0.0,
-            without[0, k], without[1, k], without[2, k], held, wanted[k], guess, slope,
+            reaching[REACH], reaching[LINE], _away(reaching, z[TRUNK, k]), shoulder[0, k], shoulder[1, k], z[KNEE, k],
+            reaching[KNEELS] > 0.0, without[0, k], without[1, k], without[2, k], held, wanted[k], guess, slope,
         )  # fmt: skip
         if found[k]:
             guess, slope = leg[k], slope_now
         else:
             guess, slope = z[LEG, k], -1.0
+
+
+@_kernel
+def family(parent, joint, world, reaching, with_arms, held, waves, knee, turned, wanted, pelvis, ends, z, answer):
+    """Write the first and the last of rising knee angles whose balanced legs are within the joint ranges, else -1.
+
+    ``waves`` (3, 3) holds, for a, b and c of `swing` for the leg, constant, cosine and sine part over the knee angle;
+    ``turned`` (3, N) 1, cosine and sine of ``knee`` (N,). ``pelvis`` lean and ``ends`` (3,) of hip flexion, ankle
+    dorsiflexion and plantarflexion; ``z`` (5, 1) trunk and spine. Where ``with_arms`` is 1, ``held`` is what a straight
+    arm adds by its sine.
+    """
+    n = knee.shape[0]
+    shoulder = _shoulders(parent, joint, world, z)
+    away, kneels = _away(reaching, z[TRUNK, 0]), reaching[KNEELS] > 0.0
+    answer[0], answer[1] = -1, -1
+    for way in range(2):
+        guess, slope = 0.0, -1.0
+        for count in range(n):
+            j = count if way == 0 else n - 1 - count
+            if pelvis + knee[j] - ends[0] > ends[1]:
+                continue  # no ankle bends as far as this hip asks
+            a = waves[0, 0] + waves[0, 1] * turned[1, j] + waves[0, 2] * turned[2, j]
+            b = waves[1, 0] + waves[1, 1] * turned[1, j] + waves[1, 2] * turned[2, j]
+            c = waves[2, 0] + waves[2, 1] * turned[1, j] + waves[2, 2] * turned[2, j]
+            if with_arms == 1:
+                leg, found, _, slope_now = balanced_below_arms(
+                    reaching[SHANK], reaching[THIGH], reaching[THIGH_FRONT], reaching[KNEE_FRONT],
+                    reaching[ANKLE_FRONT], reaching[REACH], reaching[LINE], away, shoulder[0, 0], shoulder[1, 0],
+                    knee[j], kneels, a, b, c, held, wanted, guess, slope,
+                )  # fmt: skip
+                guess, slope = (leg, slope_now) if found else (0.0, -1.0)
+            else:
+                leg, found = rising(a, b, c, wanted)
+            if found and pelvis - leg + knee[j] <= ends[0] and -ends[2] <= leg <= ends[1]:
+                answer[way] = j
+                break
+        if answer[0] < 0:
+            break

@@ -8,13 +8,15 @@ from functools import lru_cache
 
 import numpy as np
 
+from sim import posture_kernels as pk
 from sim.balance import (
     balance_targets,
     balanced_leg,
     coefficients,
+    com_x,
+    held_by_arms,
     hip_x,
     rising_solution,
-    static_state,
     variables,
 )
 from sim.body import Athlete
@@ -51,9 +53,7 @@ def tip_angle_deg(posture: Posture, leg: float) -> float | None:
         return math.degrees(first) if found[0] and first <= _MAX_LEAN else None
 
     def past_edge(lean: Array) -> Array:
-        com = static_state(posture, variables(lean, 0.0, 0.0, leg))[1]
-        result: Array = com[0] - front
-        return result
+        return com_x(posture, variables(lean, 0.0, 0.0, leg)) - front
 
     tips = first_crossing(past_edge, 0.0, _MAX_LEAN)
     return None if tips is None else math.degrees(tips)
@@ -207,23 +207,19 @@ def leg_family_deg(posture: Posture, z: Array) -> float | None:
         if posture.support.held:  # any posture within the ranges
             return math.degrees(high[0] - low[0]) if low[0] <= high[0] else None
         return 0.0 if found[0] and low[0] <= leg[0] <= high[0] else None
-    ranges = posture.athlete.body.ranges
+    ranges, chain = posture.athlete.body.ranges, posture.chain
     knee, turned = _knees(ranges.knee_flexion_deg)
-    if posture.arms_search:
-        leg, found = balanced_leg(posture, variables(z[TRUNK], z[LUMBAR], knee, 0.0), target)
-    else:
-        few = variables(z[TRUNK], z[LUMBAR], np.array([0.0, math.pi / 2, math.pi]), 0.0)
-        a, b, c = (_wave(row) @ turned for row in coefficients(posture, few, LEG))
-        leg, found = rising_solution(a, b, c, target)
-    pelvis = z[TRUNK] - z[LUMBAR]
-    fits = (
-        found
-        & (pelvis - leg + knee <= math.radians(ranges.hip_flexion_deg))
-        & (leg <= math.radians(ranges.dorsiflexion_deg))
-        & (leg >= -math.radians(ranges.plantarflexion_deg))
-    )
-    possible = np.flatnonzero(fits)
-    return math.degrees(knee[possible[-1]] - knee[possible[0]]) if possible.size else None
+    few = variables(z[TRUNK], z[LUMBAR], np.array([0.0, math.pi / 2, math.pi]), 0.0)  # arms that weigh nothing forward
+    waves = np.array([_wave(row) for row in coefficients(posture, few, LEG)])
+    held = held_by_arms(posture) if posture.arms_search else 0.0
+    ends = np.radians([ranges.hip_flexion_deg, ranges.dorsiflexion_deg, ranges.plantarflexion_deg])
+    answer = np.empty(2, dtype=np.int64)
+    pk.family(
+        chain.parent, chain.joint, posture.world, posture.reaching, int(posture.arms_search), held, waves, knee, turned,
+        float(target), float(z[TRUNK, 0] - z[LUMBAR, 0]), ends, np.ascontiguousarray(z), answer,
+    )  # fmt: skip
+    first, last = answer.tolist()
+    return math.degrees(knee[last] - knee[first]) if first >= 0 else None
 
 
 @lru_cache
@@ -236,7 +232,8 @@ def _knees(flexion_deg: float) -> tuple[Array, Array]:
     return knee, turned
 
 
-def _wave(values: Array) -> Array:
-    """Constant, cosine and sine part (3,) of what turns with one angle, from its values at 0, 90 and 180 deg."""
-    middle = (values[0] + values[2]) / 2
-    return np.array([middle, values[0] - middle, values[1] - middle])
+def _wave(values: Array) -> tuple[float, float, float]:
+    """Constant, cosine and sine part of what turns with one angle, from its values at 0, 90 and 180 deg."""
+    start, quarter, half = values.tolist()
+    middle = (start + half) / 2
+    return middle, start - middle, quarter - middle

@@ -13,9 +13,9 @@ import numpy as np
 
 from sim.balance import (
     balance_targets,
+    com_x,
     hip_x,
     stance_leg,
-    static_state,
     variables,
     with_arms,
 )
@@ -79,7 +79,7 @@ def summarise(
     angles = {name: float(value[0]) for name, value in held.angles_deg.items()}
     tether = hamstring_tether(athlete, angles["hip_flexion"], angles["knee_flexion"], moments["hip"], posture.task.legs)
     hip_start = float(hip_x(posture, motion.z[:, [shown[upright]]])[0])
-    com_x = frames["com_x_m"]
+    forward = frames["com_x_m"]
     end = int(shown[-1]) + 1
     room = least_stumble_margin_m(posture.support.front, motion.time_s[:end], motion.com[:, :end])
     upright_only = _NOT_ON_THE_BACK if posture.task.lies else _upright(posture, held.z, counterbalance, hip_start)
@@ -89,7 +89,7 @@ def summarise(
         "knee_flexion_deg": angles["knee_flexion"],
         "held_moment_Nm": moments,
         "hip_shift_m": float(frames["hip_shift_m"].max() - frames["hip_shift_m"][upright]),
-        "com_shift_m": float(com_x[deepest] - com_x[upright]),
+        "com_shift_m": float(forward[deepest] - forward[upright]),
         "passive_limit_Nm": lumbar_limit_Nm(athlete),
         **upright_only,
         "passive_hip_moment_Nm": tether.moment_Nm,
@@ -153,8 +153,8 @@ def com_shift_hips_still_m(posture: Posture, pose: Array) -> float:
     """
     trunk, lumbar = float(pose[TRUNK, 0]), float(pose[LUMBAR, 0])
     both = variables(np.array([0.0, trunk]), np.array([0.0, lumbar]), 0.0, 0.0)
-    _, com = static_state(posture, both)
-    return float(com[0, 1] - com[0, 0])
+    here, there = com_x(posture, both).tolist()
+    return float(there - here)
 
 
 def ledger_Nm(posture: Posture, pose: Array) -> dict[str, float]:
