@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -33,6 +34,16 @@ class Amount(Strict):
         return value
 
 
+class Version(Strict):
+    """What is not the same where an exercise begins on the floor or lying."""
+
+    title: Words | None = None
+    sign: Words | None = None
+    cue: Words | None = None
+    amount: Amount | None = None
+    when: Literal["even", "early", "late"] | None = None
+
+
 class FaultRow(Strict):
     """One fault of the data file; the names are those of `sim.faults.Fault`."""
 
@@ -44,6 +55,8 @@ class FaultRow(Strict):
     amount: Amount
     levels: tuple[str, ...] = ()
     when: Literal["even", "early", "late"] = "even"
+    floor: Version | None = None
+    lying: Version | None = None
 
     @field_validator("kind")
     @classmethod
@@ -96,10 +109,22 @@ def read_faults(file: Traversable) -> dict[str, Fault]:
 
 def _fault(row: FaultRow) -> Fault:
     amount = row.amount
-    return Fault(
+    usual = Fault(
         row.name, row.title, row.sign, row.cue, row.kind,
         amount.value, amount.measure, amount.source, amount.sure, row.levels, row.when,
     )  # fmt: skip
+    others = {"floor": row.floor, "lying": row.lying}
+    versions = {begins: _version(usual, other) for begins, other in others.items() if other is not None}
+    return replace(usual, versions=versions)
+
+
+def _version(usual: Fault, other: Version) -> Fault:
+    """Return a fault with what is said of it elsewhere."""
+    said = {name: value for name in ("title", "sign", "cue", "when") if (value := getattr(other, name)) is not None}
+    if other.amount is not None:
+        amount = other.amount
+        said |= {"amount": amount.value, "measure": amount.measure, "source": amount.source, "sure": amount.sure}
+    return replace(usual, **said)
 
 
 @cache

@@ -157,7 +157,7 @@ def balance_targets(posture: Posture, z: Array) -> Array:
     array
     """
     manner = posture.task.manner
-    targets: Array = balance_target(posture) + manner.cop_drift_m / manner.full_lean * z[TRUNK]
+    targets: Array = balance_target(posture) + manner.cop_drift_m * manner.grown(z[TRUNK])
     return targets
 
 

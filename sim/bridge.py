@@ -2,7 +2,8 @@
 
 Feet and back stand still, so shank, thigh and trunk are a linkage with one angle free, the trunk's. The feet stand
 where the shanks are upright at the top, as coaches place them; the top is where the hips are straight, the bottom where
-the buttocks, or the plates of a bar on the hips, come to the floor, or where the hips bend no further.
+the buttocks, or the plates of a bar on the hips, come to the floor, or where hips or knees bend no further. Feet may
+stand nearer than that, and the back may arch at the top (`sim.manner`): the hips then rise as high and straighten less.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from sim.chain import Array, forward_kinematics
 from sim.links import bar_place
 from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture
 
-_RESERVE_DEG = 0.5  # of hip flexion
+_RESERVE_DEG = 0.5  # of hip and knee flexion
 _LEANS = np.radians(np.linspace(-160.0, 0.0, 1601))
 
 
@@ -55,7 +56,8 @@ def find_bridge(posture: Posture, lumbar: float) -> Bridge | None:
     athlete, lying = posture.athlete, posture.athlete.body.lying
     thigh, shank = athlete.length("thigh"), athlete.length("shank")
     high = lying.bench_height if posture.task.support == "bench" else 0.0
-    knee = np.array([[0.0], [posture.support.root_height + shank]])
+    shin = posture.task.manner.shank_lean
+    knee = np.array([[shank * math.sin(shin)], [posture.support.root_height + shank * math.cos(shin)]])
     hip = knee + thigh * np.stack((np.sin(_LEANS), np.cos(_LEANS)))
     back = hip + _hip_to_back(posture, _LEANS, 0.0)
     top = _crossing(_LEANS, back[1] - high)
@@ -65,18 +67,30 @@ def find_bridge(posture: Posture, lumbar: float) -> Bridge | None:
     x = float((straight + _hip_to_back(posture, np.array([top]), 0.0)[:, 0])[0])
     placed = replace(posture, support=replace(posture.support, rear=x, back=(x, high)))
     way = _LEANS[top <= _LEANS]
-    share = np.minimum((way - top) / math.radians(90.0), 1.0)  # how much of the rounding the way has had, roughly
-    z = bridge_pose(placed, way, lumbar * share)
+    z = bridge_pose(placed, way, lumbar)  # as round as it is at the bottom, which is looked for
     angle, origin, _ = forward_kinematics(placed.chain, placed.coordinates(z))
     free = origin[1, 3] - lying.hip_above * athlete.height_m
     hip_end = math.radians(athlete.body.ranges.hip_flexion_deg - _RESERVE_DEG)
     free = np.minimum(free, hip_end - (z[TRUNK] - z[LUMBAR] - z[LEG] + z[KNEE]))
+    free = np.minimum(free, math.radians(athlete.body.ranges.knee_flexion_deg - _RESERVE_DEG) - z[KNEE])
     if posture.task.load_kg > 0:
         link, (ahead, up) = bar_place(athlete, posture.task, posture.chain.index("thorax"))
         plates = origin[1, link] + np.sin(angle[link]) * ahead + np.cos(angle[link]) * up
         free = np.minimum(free, plates - athlete.body.bar.plate_radius)
     bottom = _crossing(way, free)
-    return None if bottom is None else Bridge(placed, bottom, top)
+    return None if bottom is None else Bridge(placed, bottom, _arched(placed, top))
+
+
+def _arched(posture: Posture, top: float) -> float:
+    """Return the trunk lean at which an arched back has the hips as high as a neutral one at the top."""
+    arch = posture.task.manner.arch
+    if arch == 0.0:
+        return top
+    height = _hip_to_back(posture, np.array([top]), 0.0)[1, 0]
+    miss = _hip_to_back(posture, _LEANS, -arch)[1] - height
+    near = np.abs(_LEANS - top) < 2.0 * arch
+    found = _crossing(_LEANS[near], miss[near])
+    return top if found is None else found
 
 
 def bridge_pose(posture: Posture, trunk: Array, lumbar: Array | float) -> Array:

@@ -45,8 +45,10 @@ def closure(posture: Posture, motion: Motion, node: int) -> dict[str, Any]:
 
     shape = posture.athlete.body.support
     foot = shape.foot_length * posture.athlete.height_m
+    manner = posture.task.manner
+    feet = "with their middle" if manner.cop_forward_m == manner.cop_drift_m == 0.0 else "where the fault has them"
     return {
-        "assumption": "the back bears straight up, the feet press with their middle",
+        "assumption": f"the back bears straight up, the feet press {feet}",
         "moment_Nm": moments(),
         "instead": {
             "feet and back push apart with 100 N": moments(push_N=-PUSH_N),

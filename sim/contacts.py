@@ -44,7 +44,7 @@ def contacts(
     centre of pressure is ahead of the knees, the anchor pulls down what the knees bear more than the weight; it bears
     no horizontal force. A pad bears straight up, and what holds the feet takes the rest. Between feet and upper back
     the share is not determined: it is closed by a back that bears straight up, without friction, and feet that press
-    with their middle; ``push_N`` and ``cop_x`` close it otherwise.
+    with their middle, or where a manner has them press; ``push_N`` and ``cop_x`` close it otherwise.
 
     Parameters
     ----------
@@ -68,7 +68,7 @@ def contacts(
     upward, level, nothing = root[1], np.zeros_like(root[1]), np.zeros_like(root[1])
     root_link = posture.chain.links[0].name
     if task.lies:
-        return _feet_and_back(posture, root, push_N, cop_x)
+        return _feet_and_back(posture, root, push_N, feet_press_at(posture, q) if cop_x is None else cop_x)
     if task.support == "pad":
         pad = _on_the_thigh(posture, q)
         bears = (root[2] - support.anchor * upward + support.root_height * root[0]) / (pad[0] - support.anchor)
@@ -93,10 +93,31 @@ def contacts(
     return found
 
 
-def _feet_and_back(posture: Posture, root: Array, push_N: float, cop_x: float | None) -> dict[str, Contact]:
+def feet_press_at(posture: Posture, q: Array) -> Array | float:
+    """Return where the feet of one who lies on the back press (n,), or where they do all the time. [m].
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete on the back.
+    q : array
+        (3 + n_joints, n) coordinates. [m, rad]
+
+    Returns
+    -------
+    array or float
+    """
+    manner, outset = posture.task.manner, posture.support.middle + posture.task.manner.cop_forward_m
+    if manner.cop_drift_m == 0.0:
+        return outset
+    lean = -forward_kinematics(posture.chain, q)[0][posture.chain.index("thorax")]
+    return outset + manner.cop_drift_m * manner.grown(lean)
+
+
+def _feet_and_back(posture: Posture, root: Array, push_N: float, feet: Array | float) -> dict[str, Contact]:
     """Share the force between feet and upper back."""
-    support, level = posture.support, np.zeros_like(root[1])
-    (x, y), feet = support.back, support.middle if cop_x is None else cop_x
+    level = np.zeros_like(root[1])
+    x, y = posture.support.back
     bears = (root[2] - feet * root[1] + y * push_N) / (x - feet)
     back = np.stack((level + push_N, bears))
     return {

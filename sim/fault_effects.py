@@ -72,6 +72,7 @@ def run_with_fault(
     """
     load = scenario.load_kg if load_kg is None else limits.number("load_kg", load_kg)
     faulty = with_fault(fault, scenario, athlete, load, strength)
+    fault = faulty.fault
     result, clean = simulate(faulty.scenario, athlete, load), simulate(scenario, athlete, load)
     compared = _to_the_same_lean(clean, result)
     found = tuple(fact for fact in consequences(compared, result) if fault.follows(fact.quantity))
@@ -102,7 +103,7 @@ def _told(fact: Fact) -> dict[str, Any]:
 def _to_the_same_lean(clean: Result, result: Result) -> Result:
     """Where a fault ends the repetition, the clean one as it passes through that lean; else the clean one."""
     lean, full = result.summary["trunk_lean_deg"], clean.summary["trunk_lean_deg"]
-    if result.outcome.status == "ok" or lean >= full or lean < _UPRIGHT_DEG:
+    if result.outcome.status == "ok" or lean >= full or lean < _UPRIGHT_DEG or clean.scenario.ascends:
         return clean
     scenario = clean.scenario
     part = lean / scenario.trunk_lean_deg
@@ -124,7 +125,7 @@ def consequences(clean: Result, faulty: Result) -> tuple[Fact, ...]:
         Differences are those that the fault makes; how it ends alone where it ends upright.
     """
     facts = list(compare(clean, faulty, causes=False))
-    if faulty.summary["trunk_lean_deg"] < _UPRIGHT_DEG:
+    if not faulty.scenario.lies and faulty.summary["trunk_lean_deg"] < _UPRIGHT_DEG:
         return ordered([fact for fact in facts if fact.quantity == "status"])
     for item, measure in OVER_FRAMES:
         before, after = measure(clean), measure(faulty)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from sim.errors import InvalidInputError
 from sim.scenario import Scenario
 
 KINDS = (
     "rounds", "extends", "hips stay", "bends knees", "shifts weight", "extends neck", "lets bar drift",
-    "lets shoulders reach", "stops early",
+    "lets shoulders reach", "stops early", "lags with the trunk",
 )  # fmt: skip
-MEASURES = ("deg", "lumbar range", "foot length", "stature", "lean", "hip shift")
+MEASURES = ("deg", "lumbar range", "foot length", "stature", "lean", "hip shift", "trunk rise")
+BEGINS = ("upright", "floor", "lying")  # of exercises, see `sim.scenario.Scenario`
 _LUMBAR = {"lumbar_flexion_deg", "lumbar_flexion_half_way_deg", "level_flexion_share"}
 _ITSELF = {
-    "rounds": _LUMBAR, "extends": _LUMBAR, "hips stay": {"hip_shift_m"}, "bends knees": {"knee_flexion_deg"},
-    "stops early": {"trunk_lean_deg"},
+    "rounds": _LUMBAR, "extends": {*_LUMBAR, "top_lumbar_flexion_deg"}, "hips stay": {"hip_shift_m"},
+    "bends knees": {"knee_flexion_deg"}, "stops early": {"trunk_lean_deg"},
 }  # fmt: skip
 UPRIGHT_DEG = 1.0  # a lean below this is none
 
@@ -43,6 +45,9 @@ class Fault:
         Lumbar levels that round; empty: all, each by its share.
     when : str
         ``even``, ``early`` or ``late`` on the way down.
+    versions : mapping
+        The same fault where an exercise begins with the bar on the floor or lying, by the word of `BEGINS`, where it
+        looks different or is of another size there.
     """
 
     name: str
@@ -56,6 +61,21 @@ class Fault:
     sure: str
     levels: tuple[str, ...] = ()
     when: str = "even"
+    versions: Mapping[str, Fault] = field(default_factory=dict)
+
+    def version(self, scenario: Scenario) -> Fault:
+        """Return the fault as it is in an exercise.
+
+        Parameters
+        ----------
+        scenario : Scenario
+            The exercise.
+
+        Returns
+        -------
+        Fault
+        """
+        return self.versions.get(scenario.begins, self)
 
     def follows(self, quantity: str) -> bool:
         """Whether a quantity can follow from the fault, as against being the fault itself.
@@ -126,7 +146,7 @@ def check_strength(fault: str, strength: float) -> float:
     return strength
 
 
-def refusal(fault: Fault, scenario: Scenario) -> str | None:
+def refusal(fault: Fault, scenario: Scenario, load_kg: float | None = None) -> str | None:
     """Say why a fault has no meaning in an exercise.
 
     Parameters
@@ -135,28 +155,35 @@ def refusal(fault: Fault, scenario: Scenario) -> str | None:
         The fault.
     scenario : Scenario
         The exercise with its settings.
+    load_kg : float, optional
+        Mass of the bar; the exercise's own where not given. [kg]
 
     Returns
     -------
     str or None
         None where it has one.
     """
-    if scenario.lies:
-        return "an exercise on feet or knees: on the back, floor and bench place the body"
+    lies, on_floor = scenario.lies, scenario.from_floor
+    load = scenario.load_kg if load_kg is None else load_kg
     carries = "the shanks lie on the floor" if scenario.support in {"knees", "anchored"} else "a pad bears the thighs"
-    stands = scenario.support in {"feet", "foot"}
+    stands = lies or scenario.support in {"feet", "foot"}
     held = scenario.arms == "bar"
-    leans = scenario.trunk_lean_deg >= UPRIGHT_DEG
-    grows = fault.kind == "shifts weight" and fault.when == "late"
-    upright = "an exercise that begins upright: with a bar on the floor"
+    leans = lies or on_floor or scenario.trunk_lean_deg >= UPRIGHT_DEG
     rules = (
-        ({"hips stay", "stops early"}, not scenario.from_floor, f"{upright} the start places hips and trunk"),
-        ({"shifts weight"}, not (grows and scenario.from_floor), f"{upright} the way down comes last"),
-        ({"bends knees"}, not scenario.found_knees, "knees that are given: here the bar on the floor decides them"),
+        ({"hips stay"}, not lies,
+         "hips that move back under a trunk that leans: on the back the hips are what is lifted, see too-shallow"),
+        ({"hips stay"}, not on_floor,
+         "an exercise that begins upright: hips that stay reach no bar on the floor"),
+        ({"lags with the trunk"}, on_floor, "a bar on the floor, from which knees and trunk rise together"),
+        ({"lags with the trunk"}, scenario.found_knees,
+         "knees that bend for the bar: with stiff legs the hips begin high"),
+        ({"extends neck"}, scenario.support != "back", "a head that is free: here the floor bears it"),
         ({"hips stay", "stops early", "extends neck"}, leans, "an exercise in which the trunk leans"),
         ({"hips stay"}, scenario.counterbalance > 0.0, "hips that move: with counterbalance=0 they stay already"),
         ({"bends knees", "shifts weight"}, stands, f"an exercise on the feet: here {carries}"),
-        ({"lets bar drift"}, held and scenario.bar_position == "hands", "an exercise with a bar in the hands"),
+        ({"lets bar drift"}, lies or (held and scenario.bar_position == "hands"),
+         "a bar in the hands in front of the legs, or on the hips"),
+        ({"lets bar drift"}, not lies or load > 0.0, "a bar on the hips: here the load is 0"),
         ({"lets shoulders reach"}, held and scenario.bar_position in {"hands", "sides"},
          "an exercise with a bar in the hands or at the sides"),
         ({"rounds"}, not fault.levels or scenario.lumbar_flexion_deg >= 0.0,
@@ -165,7 +192,7 @@ def refusal(fault: Fault, scenario: Scenario) -> str | None:
     return next((allowed for kinds, fits, allowed in rules if fault.kind in kinds and not fits), None)
 
 
-def refuse(fault: Fault, scenario: Scenario) -> None:
+def refuse(fault: Fault, scenario: Scenario, load_kg: float | None = None, known: Iterable[Fault] = ()) -> None:
     """Refuse a fault that has no meaning in an exercise.
 
     Parameters
@@ -174,13 +201,21 @@ def refuse(fault: Fault, scenario: Scenario) -> None:
         The fault.
     scenario : Scenario
         The exercise with its settings.
+    load_kg : float, optional
+        Mass of the bar; the exercise's own where not given. [kg]
+    known : iterable of Fault, optional
+        Faults of which those that have one here are named.
 
     Raises
     ------
     InvalidInputError
         With what it would need.
     """
-    allowed = refusal(fault, scenario)
-    if allowed is not None:
-        field = "fault"
-        raise InvalidInputError(field, f"{fault.name} in {scenario.name}", allowed)
+    allowed = refusal(fault, scenario, load_kg)
+    if allowed is None:
+        return
+    possible = ", ".join(item.name for item in known if refusal(item, scenario, load_kg) is None)
+    name = "fault"
+    raise InvalidInputError(
+        name, f"{fault.name} in {scenario.name}", allowed + (f" (possible here: {possible})" if possible else "")
+    )

@@ -295,7 +295,7 @@ def bar_place(athlete: Athlete, task: Task, thorax: int) -> tuple[int, Point]:
     """
     if task.bar_position == "hips":
         ahead, above = athlete.body.lying.bar
-        return _PELVIS, (ahead * athlete.height_m, above * athlete.height_m)
+        return _PELVIS, (ahead * athlete.height_m, above * athlete.height_m + task.manner.bar_away_m)
     if not task.on_back:
         bar = athlete.body.bar
         return thorax + 4, (0.0, -bar.grip * athlete.length("hand") - (bar.hex_handle if task.raised_handles else 0.0))

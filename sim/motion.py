@@ -146,6 +146,25 @@ def _round(posture: Posture, course: Course, deepest: Array, rows: tuple[Array, 
     zdd[LUMBAR] = (even + rounded * first) * course.acceleration + rounded * second * course.rate**2
 
 
+def _way_up(course: Course, short: float) -> Course:
+    """Return the course with the depth that is left of a repetition that goes up first, some of it to the end."""
+    whole = 1.0 - short
+    left = np.maximum(1.0 - whole * course.depth, 0.0)
+    return replace(course, depth=left, rate=-whole * course.rate, acceleration=-whole * course.acceleration)
+
+
+def _arch(posture: Posture, left: Course, rows: tuple[Array, Array, Array]) -> None:
+    """Let the back arch on the way up, where it does."""
+    arch = posture.task.manner.arch
+    if arch == 0.0:
+        return
+    share, first, second = rounding_course("late", 1.0 - left.depth)
+    z, zd, zdd = rows
+    z[LUMBAR] -= arch * share
+    zd[LUMBAR] += arch * first * left.rate
+    zdd[LUMBAR] += arch * (first * left.acceleration - second * left.rate**2)
+
+
 def _states(posture: Posture, z: Array, zd: Array, zdd: Array) -> States:
     """Return coordinates, rates and accelerations, torques, centre of mass and root reaction."""
     q, qd, qdd = posture.coordinates(z), posture.rates(zd), posture.rates(zdd)
@@ -168,10 +187,12 @@ def make_bridge_motion(bridge: Bridge, scenario: Scenario) -> Motion:
     """
     posture = bridge.posture
     course = make_course(scenario.ascent_s, scenario.pause_s, scenario.descent_s, INTERVALS)
-    left = np.maximum(1.0 - course.depth, 0.0)
+    left = _way_up(course, posture.task.manner.stops_short)
     deepest = np.array([[bridge.bottom - bridge.top], [np.radians(scenario.lumbar_flexion_deg)], [0.0], [0.0], [0.0]])
-    z = bridge_pose(posture, bridge.top + deepest[TRUNK] * left, deepest[LUMBAR] * left)
-    zd, zdd = deepest * -course.rate, deepest * -course.acceleration
+    z, zd, zdd = rows = deepest * left.depth, deepest * left.rate, deepest * left.acceleration
+    _round(posture, left, deepest[LUMBAR], rows)
+    _arch(posture, left, rows)
+    z[:] = bridge_pose(posture, bridge.top + z[TRUNK], z[LUMBAR])
     for row in (KNEE, LEG):
         zd[row], zdd[row] = course.derivatives(z[row])
     states = _states(posture, z, zd, zdd)
@@ -196,10 +217,13 @@ def _driven(posture: Posture, scenario: Scenario, start: Array | None) -> tuple[
 def _from_the_floor(posture: Posture, scenario: Scenario, start: Array) -> tuple[Course, tuple[Array, Array, Array]]:
     """Return the same for a repetition that goes up first, the knees ahead of the trunk."""
     course = make_course(scenario.ascent_s, scenario.pause_s, scenario.descent_s, INTERVALS)
-    left, rate, acceleration = np.maximum(1.0 - course.depth, 0.0), -course.rate, -course.acceleration
+    manner = posture.task.manner
+    up = _way_up(course, manner.stops_short)
+    left, rate, acceleration = up.depth, up.rate, up.acceleration
     rows = start * left, start * rate, start * acceleration
-    _round(posture, replace(course, depth=left, rate=rate, acceleration=acceleration), start[LUMBAR], rows)
-    p, knee = knee_lead(posture, start), start[KNEE, 0]
+    _round(posture, up, start[LUMBAR], rows)
+    _arch(posture, up, rows)
+    p, knee = manner.knee_power or knee_lead(posture, start), start[KNEE, 0]
     with np.errstate(divide="ignore", invalid="ignore"):
         slope = np.where(left > 0.0, p * left ** (p - 1), 0.0)
         bend = np.where(left > 0.0, p * (p - 1) * left ** (p - 2) * rate**2, 0.0)

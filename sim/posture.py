@@ -185,7 +185,10 @@ def _world_angles(athlete: Athlete, task: Task, n_links: int, foot_angle: float)
     if task.support == "back":
         world[10] = 0.0
         world[10, 5] = _HEAD_LIES  # the head stays where it lies
-    world[10, TRUNK] += task.manner.neck_extension / task.manner.full_lean
+    manner = task.manner
+    thrown_back = manner.neck_extension / (manner.full_lean - manner.grows_from)
+    world[10, TRUNK] += thrown_back
+    world[10, 5] -= thrown_back * manner.grows_from
     if task.arms == "bar" and task.bar_position == "hands":
         world[11:14, ARM] = 1.0
     elif not (task.arms == "hang" or (task.arms == "bar" and task.bar_position == "sides")):

@@ -215,7 +215,7 @@ def resolve_task(scenario: Scenario, load_kg: float) -> tuple[Task, list[str]]:
         notes.append("No load: the hands hold a stick that weighs nothing.")
     if "handles" in scenario.given and scenario.bar_position != "sides":
         notes.append("Handles were given but are not used: only a bar at the sides has them.")
-    notes += [NOTES[scenario.support]] if scenario.support in NOTES else []
+    notes += _of_the_support(scenario)
     raised = scenario.bar_position == "sides" and scenario.handles == "high"
     manner = scenario.manner
     task = Task(
@@ -224,6 +224,14 @@ def resolve_task(scenario: Scenario, load_kg: float) -> tuple[Task, list[str]]:
         girdle=manner.girdle, thigh_share=scenario.thigh_share, manner=manner,
     )  # fmt: skip
     return task, notes
+
+
+def _of_the_support(scenario: Scenario) -> list[str]:
+    """Say what a support assumes."""
+    note, manner = NOTES.get(scenario.support), scenario.manner
+    if note is not None and scenario.lies and (manner.cop_forward_m or manner.cop_drift_m):
+        note = note.replace("with their middle", "where the fault has them")
+    return [] if note is None else [note]
 
 
 def _on_the_back(scenario: Scenario) -> None:

@@ -53,11 +53,13 @@ def test_feet_and_back_stand_still(name: str, person: tuple[str, float, float], 
     assert row(result, "hip_flexion_deg")[top] == pytest.approx(0.0, abs=0.1)
     shank = -np.degrees(forward_kinematics(result.posture.chain, result.motion.q[:, result.shown])[0][1])
     assert shank[top] == pytest.approx(0.0, abs=0.1)
-    # At the bottom the buttocks, the plates, or the end of hip flexion.
+    # At the bottom the buttocks, the plates, or the end of hip or knee flexion.
     heights = forward_kinematics(result.posture.chain, result.motion.q)[1][1]
     buttocks = heights[3] - 0.0543 * person[1]
     plates = heights[result.posture.chain.index("bar")] - 0.225 if load else np.full(1, np.inf)
-    free = min(buttocks[0], plates[0], np.radians(109.5 - row(result, "hip_flexion_deg")[0]))
+    ends = (("hip_flexion_deg", 109.5), ("knee_flexion_deg", 149.5))
+    bends = (np.radians(end - row(result, name)[0]) for name, end in ends)
+    free = min(buttocks[0], plates[0], *bends)
     assert free == pytest.approx(0.0, abs=2e-3)
     assert min(buttocks.min(), plates.min()) > -2e-3
 

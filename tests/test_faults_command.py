@@ -67,12 +67,13 @@ def test_a_diagram_shows_the_clean_repetition_behind_the_fault(tmp_path: Path, f
     ("typed", "complaint"),
     [
         (("run", "kneeling-good-morning", "--fault", "bar-drift"),
-         "fault: bar-drift in kneeling-good-morning is not allowed; allowed: an exercise with a bar in the hands"),
+         "fault: bar-drift in kneeling-good-morning is not allowed; allowed: a bar in the hands in front of the legs"),
         (("run", GOOD_MORNING, "--fault", "roundin"), "(nearest: rounding)"),
         (("run", GOOD_MORNING, "--fault", "rounding=2"), "strength of rounding: 2 is not allowed; allowed: 0 to 1"),
         (("run", GOOD_MORNING, "--fault", "rounding=much"), "strength of rounding: much is not allowed"),
         (("run", GOOD_MORNING, "--fault", "rounding=nan"), "strength of rounding: nan is not allowed"),
         (("compare", "kneeling-good-morning", "romanian-deadlift", "--fault", "bar-drift"), "bar-drift in kneeling"),
+        (("run", "hip-thrust", "--load", "0", "--fault", "bar-drift"), "the load is 0 (possible here: rounding, "),
         (("diagram", GOOD_MORNING, "--fault", "rounding", "--ghost", "hips-still", "-o", "x.svg"), "ghost: hips-still"),
     ],
 )  # fmt: skip

@@ -120,12 +120,13 @@ def lines(told: Mapping[str, Any]) -> list[str]:
         Size, sign and cue, then the largest changes.
     """
     found = changes(told)[: words.AT_MOST]
-    lean = DEGREES.format(value=f"{told['clean_trunk_lean_deg']:.0f}")
+    lean = told["clean_trunk_lean_deg"]
+    heading = words.CHANGES.format(lean=DEGREES.format(value=f"{lean:.0f}")) if lean > 0 else words.CHANGES_ON_THE_BACK
     return [
         words.SIZE.format(title=told["title"], strength=told["strength"], size=size(told)),
         words.SIGN.format(text=told["sign"]),
         words.CUE.format(text=told["cue"]),
-        words.CHANGES.format(lean=lean) if found else words.NOTHING,
+        heading if found else words.NOTHING,
         *(f"  {line}" for line in found),
     ]
 

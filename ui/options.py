@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import scenarios
 import skeletons
+from scenarios.faults import faults
 from sim import limits
 from sim.body import Athlete
 from sim.errors import InvalidInputError
@@ -97,7 +98,7 @@ def parse(
     for item in ready:
         resolve_task(item, item.load_kg if load_kg is None else load_kg)
         if wrong is not None:
-            refuse(wrong[0], item)
+            refuse(wrong[0], item, load_kg, faults().values())
     check_proportions(athlete)
     return Request(athlete, ready, load_kg, wrong)
 

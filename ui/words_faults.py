@@ -7,7 +7,24 @@ from ui.words_explain import CENTIMETRES, DEGREES, NEWTON_METRES, PERCENT, POINT
 SHOWN = {
     **QUANTITIES,
     "toe_load_share": Shown("share of the weight on the balls of the feet", PERCENT, 100, difference=POINTS),
+    "back_load_share": Shown("share of the weight on the upper back at the top", PERCENT, 100, difference=POINTS),
     "shank_lean_deg": Shown("forward lean of the shins", DEGREES),
+    "rise_m": Shown("way up of the bar, or of the hips without one", CENTIMETRES, 100),
+    "half_way_trunk_lean_deg": Shown("trunk lean with the bar half-way up", DEGREES),
+    "top_trunk_lean_deg": Shown("trunk lean at the top", DEGREES),
+    "top_hip_flexion_deg": Shown("hip flexion left at the top", DEGREES),
+    "top_lumbar_flexion_deg": Shown("lumbar flexion at the top", DEGREES),
+    "extension_left_deg": Shown("lumbar extension left to its end at the top", DEGREES),
+    **{
+        f"{where}_moment_Nm.{joint}": Shown(f"{name} {place}", NEWTON_METRES)
+        for where, place in (("top", "at the top"), ("half_way", "with the bar half-way up"))
+        for joint, name in (
+            ("knee", "knee extension moment"),
+            ("hip", "hip extension moment"),
+            ("L5/S1", "L5/S1 extension moment"),
+            ("neck", "neck extension moment"),
+        )
+    },
     "lumbar_flexion_deg": Shown("lumbar flexion", DEGREES),
     "lumbar_flexion_half_way_deg": Shown("lumbar flexion half-way down", DEGREES),
     "level_flexion_share": Shown("flexion of the most flexed level, of its own range", PERCENT, 100, difference=POINTS),
@@ -25,12 +42,14 @@ MEASURES = {
     "stature": "{value:g} of stature",
     "lean": "{value:g} of the exercise's lean",
     "hip shift": "all of the hip shift",
+    "trunk rise": "{value:g} of the trunk's rise until the knees are half straight",
 }
 SIZES = {"deg": (DEGREES, 1.0, 0), "m": (CENTIMETRES, 100.0, 1)}
 SIZE = "{title}, strength {strength:g}: {size}"
 SIGN = "What is seen: {text}"
 CUE = "What may help: {text}"
 CHANGES = "What it changes at {lean} of lean, largest first against the size in brackets:"
+CHANGES_ON_THE_BACK = "What it changes, largest first against the size in brackets:"
 NOTHING = "At this strength nothing changes."
 CHANGE = "{name}: {before} -> {after} ({share:.0f} % of {reference})"
 CHANGE_BARE = "{name}: {before} -> {after}"
@@ -38,5 +57,7 @@ NO_VALUE = "none"
 HEADINGS = ("Fault", "Strength 1 is", "What is seen", "Cue")
 CLEAN = "Clean"
 HALF_WAY = "half-way"
+AT_THE_TOP = "at the top"
+SAME_LEAN = "at the same lean"
 AT_MOST = 8  # changes that a table shows
 IN_A_PICTURE = 3

@@ -27,7 +27,7 @@ def beside(
     captions : tuple of tuple of str
         (2,) lines under each, or nothing.
     part : float, default 1
-        Of the deepest lean at which they are shown.
+        Of the deepest lean at which they are shown; 0 for the top.
 
     Returns
     -------
@@ -40,7 +40,9 @@ def beside(
 
 
 def _at(layout: Layout, part: float) -> int:
-    """Return the frame of a share of the deepest lean."""
+    """Return the frame of a share of the deepest lean, 0 for the top."""
+    if part == 0.0:
+        return layout.upright
     return layout.deepest if part == 1.0 else _nearest(layout, part * float(_way(layout).max()))
 
 
@@ -56,10 +58,15 @@ def _nearest(layout: Layout, lean_deg: float) -> int:
     return int(np.argmin(np.abs(_way(layout) - lean_deg)))
 
 
+def _at_time(layout: Layout, time_s: float) -> int:
+    """Return the frame nearest to a time."""
+    return int(np.argmin(np.abs(layout.marks.time_s - time_s)))
+
+
 def over_time(
     clean: Layout, faulty: Layout, count: int, colours: Colours, *, heading: tuple[str, ...], lean: str
 ) -> str:
-    """Draw the way down with a fault, at each lean the clean pose behind it.
+    """Draw the way down with a fault, at each lean the clean pose behind it; on a way up, at the same time.
 
     Parameters
     ----------
@@ -82,5 +89,6 @@ def over_time(
     panels = []
     for frame in key_frames(faulty, count):
         at = float(faulty.marks.trunk_lean_deg[frame])
-        panels.append(Panel(faulty, frame, (lean.format(lean=at),) if lean else (), (clean, _nearest(clean, at))))
+        behind = _nearest(clean, at) if clean.deepest else _at_time(clean, float(faulty.marks.time_s[frame]))
+        panels.append(Panel(faulty, frame, (lean.format(lean=at),) if lean else (), (clean, behind)))
     return strip(panels, colours, heading=heading)
