@@ -22,6 +22,30 @@ def test_faults_lists_all_of_them() -> None:
     assert all(name in text for name in faults())
 
 
+@pytest.mark.parametrize("name", ["hip-thrust", "glute-bridge", "hex-bar-deadlift", "nordic-curl", GOOD_MORNING])
+def test_faults_of_an_exercise_are_those_that_can_be_done_in_it(name: str) -> None:
+    found = parse(succeed("faults", name, "--json"))
+    assert found["scenario"] == name
+    text = " ".join(succeed("faults", name).split())
+    for item in found["faults"]:
+        answer = call("compare", name, "--fault", f"{item['name']}=0")
+        assert (answer.status == 0) == (item["needs"] is None)
+        if item["needs"] is None:
+            assert " ".join(item["sign"].split())[:20] in text
+        else:
+            assert f"{item['name']}, which needs {item['needs']}." in text
+            assert f"allowed: {item['needs']} (possible here: rounding, " in answer.err
+
+
+def test_a_load_puts_a_bar_on_the_hips() -> None:
+    needs = {
+        item["name"]: item["needs"]
+        for item in parse(succeed("faults", "glute-bridge", "--load", "20", "--json"))["faults"]
+    }
+    assert needs["bar-drift"] is None
+    assert call("faults", "glute-brigde").err.count("\n") == 1
+
+
 def test_run_says_size_sign_cue_and_consequences() -> None:
     told = parse(succeed("run", GOOD_MORNING, "--fault", "rounding=0.5", "--json"))["fault"]
     assert {key: told[key] for key in ("name", "strength", "value", "unit")} == {

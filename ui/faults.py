@@ -9,7 +9,8 @@ from rich.table import Table
 
 from scenarios.faults import fault, faults
 from sim.errors import InvalidInputError
-from sim.faults import Fault, check_strength
+from sim.faults import Fault, check_strength, refusal
+from sim.scenario import Scenario
 from ui import words_faults as words
 from ui.words_explain import DEGREES
 
@@ -48,34 +49,87 @@ def parse_fault(text: str) -> tuple[Fault, float]:
     return found, check_strength(name, strength)
 
 
-def document() -> dict[str, Any]:
+def possible(scenario: Scenario, load_kg: float | None = None) -> dict[str, Fault]:
+    """Return the faults that mean something in an exercise.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        The exercise with its settings.
+    load_kg : float, optional
+        Mass of the bar; the exercise's own where not given. [kg]
+
+    Returns
+    -------
+    dict
+        By name, as they look there.
+    """
+    known = faults().values()
+    return {item.name: item.version(scenario) for item in known if refusal(item, scenario, load_kg) is None}
+
+
+def refused(scenario: Scenario, load_kg: float | None = None) -> list[str]:
+    """Say which faults mean nothing in an exercise, and what they would need.
+
+    Parameters
+    ----------
+    scenario, load_kg
+        See `possible`.
+
+    Returns
+    -------
+    list of str
+        One line each.
+    """
+    needs = {item.name: refusal(item, scenario, load_kg) for item in faults().values()}
+    return [words.NEEDS.format(name=name, needs=why) for name, why in needs.items() if why is not None]
+
+
+def document(scenario: Scenario | None = None, load_kg: float | None = None) -> dict[str, Any]:
     """Return what `hingelab faults --json` prints.
+
+    Parameters
+    ----------
+    scenario : Scenario, optional
+        An exercise, in which they are said as they look there, and what those need that mean nothing in it.
+    load_kg : float, optional
+        See `possible`.
 
     Returns
     -------
     dict
     """
+    rows = [_row(item if scenario is None else item.version(scenario)) for item in faults().values()]
+    if scenario is None:
+        return {"faults": rows}
+    for row, item in zip(rows, faults().values(), strict=True):
+        row["needs"] = refusal(item, scenario, load_kg)
+    return {"scenario": scenario.name, "faults": rows}
+
+
+def _row(item: Fault) -> dict[str, Any]:
+    """One fault for a JSON document."""
     return {
-        "faults": [
-            {
-                "name": item.name,
-                "title": item.title,
-                "sign": item.sign,
-                "cue": item.cue,
-                "amount": item.amount,
-                "in": item.measure,
-                "levels": list(item.levels),
-                "when": item.when,
-                "source": item.source,
-                "sure": item.sure,
-            }
-            for item in faults().values()
-        ]
+        "name": item.name,
+        "title": item.title,
+        "sign": item.sign,
+        "cue": item.cue,
+        "amount": item.amount,
+        "in": item.measure,
+        "levels": list(item.levels),
+        "when": item.when,
+        "source": item.source,
+        "sure": item.sure,
     }
 
 
-def table() -> Table:
+def table(scenario: Scenario | None = None, load_kg: float | None = None) -> Table:
     """Lay the faults out for people.
+
+    Parameters
+    ----------
+    scenario, load_kg
+        See `document`; of an exercise only those that mean something in it.
 
     Returns
     -------
@@ -84,7 +138,7 @@ def table() -> Table:
     shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for heading in words.HEADINGS:
         shown.add_column(heading, no_wrap=heading == words.HEADINGS[0])
-    for item in faults().values():
+    for item in (faults() if scenario is None else possible(scenario, load_kg)).values():
         amount = words.MEASURES[item.measure].format(value=item.amount)
         shown.add_row(item.name, amount, item.sign, item.cue)
     return shown

@@ -138,15 +138,20 @@ def print_scenarios(scenarios: Sequence[Scenario]) -> None:
     print_table(table)
 
 
-def print_table(table: Table) -> None:
+def print_table(table: Table, below: Sequence[str] = ()) -> None:
     """Print a table.
 
     Parameters
     ----------
     table : Table
         Any.
+    below : sequence of str, default ()
+        Lines under it.
     """
-    make_console().print(table)
+    console = make_console()
+    console.print(table)
+    for line in below:
+        console.print(Text(line))
 
 
 def make_console() -> Console:

@@ -40,7 +40,7 @@ MEASURES = {
     "lumbar range": "{value:.3g} of the range of lumbar flexion",
     "foot length": "{value:g} foot lengths",
     "stature": "{value:g} of stature",
-    "lean": "{value:g} of the exercise's lean",
+    "lean": "{value:g} of the trunk's way",
     "hip shift": "all of the hip shift",
     "trunk rise": "{value:g} of the trunk's rise until the knees are half straight",
 }
@@ -55,6 +55,7 @@ CHANGE = "{name}: {before} -> {after} ({share:.0f} % of {reference})"
 CHANGE_BARE = "{name}: {before} -> {after}"
 NO_VALUE = "none"
 HEADINGS = ("Fault", "Strength 1 is", "What is seen", "Cue")
+NEEDS = "Not here: {name}, which needs {needs}."
 CLEAN = "Clean"
 HALF_WAY = "half-way"
 AT_THE_TOP = "at the top"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from ui.commands.app import Height, Json, Mass, Settings, Sex, app
+from ui.commands.app import Height, Json, Load, Mass, Settings, Sex, app
 from ui.commands.asking import say_if_compiling
 
 
@@ -33,24 +33,32 @@ def list_scenarios(*, json: Json = False) -> None:
 
 
 @app.command(name="faults")
-def list_faults(*, json: Json = False) -> None:
-    """List the faults that a repetition can be shown with.
+def list_faults(scenario: str | None = None, /, *, load: Load = None, json: Json = False) -> None:
+    """List the faults that a repetition can be shown with; of one exercise, as they look there and which cannot be.
 
     Parameters
     ----------
+    scenario
+        Name of an exercise, see `hingelab list`.
+    load
+        Bar in kg, 0 to 300; the exercise's own where not given.
     json
         Print one JSON document.
     """
+    import scenarios
+    from sim import limits
     from ui import faults
 
+    item = None if scenario is None else scenarios.scenario(scenario)
+    load_kg = None if load is None else limits.number("load_kg", load)
     if json:
         from ui.files import to_json
 
-        sys.stdout.write(to_json(faults.document()))
+        sys.stdout.write(to_json(faults.document(item, load_kg)))
         return
     from ui.tables import print_table
 
-    print_table(faults.table())
+    print_table(faults.table(item, load_kg), [] if item is None else faults.refused(item, load_kg))
 
 
 @app.command
