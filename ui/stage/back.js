@@ -45,7 +45,7 @@ export class Back {
     change(this.weight, { cx: upper[0], cy: upper[1] });
     this.arrow(0, upper[0], upper[1], scene.upper_N, true);
     this.arrow(1, bar[0], bar[1] + RIM * view.scale, scene.load_N, loaded);
-    this.paintMoment(motion, pulls);
+    this.paintMoment(motion, joint, pulls);
     return { moment: motion.get("upper_Nm") + motion.get("bar_Nm") };
   }
 
@@ -61,7 +61,7 @@ export class Back {
     drop(this.drops[2], bar[0], bar[1], arms?.bar - 8, barShown);
   }
 
-  paintMoment(motion, pulls) {
+  paintMoment(motion, joint, pulls) {
     const { words, back, plan, mark } = this.view;
     const all = Math.round(motion.get("upper_Nm") + motion.get("bar_Nm"));
     say(this.moment, filled(words.moment, whole(all)));
