@@ -2,8 +2,9 @@
 
 Feet and back stand still, so shank, thigh and trunk are a linkage with one angle free, the trunk's. The feet stand
 where the shanks are upright at the top, as coaches place them; the top is where the hips are straight, the bottom where
-the buttocks, or the plates of a bar on the hips, come to the floor, or where hips or knees bend no further. Feet may
-stand nearer than that, and the back may arch at the top (`sim.manner`): the hips then rise as high and straighten less.
+the buttocks, a rounded lower back, or the plates of a bar on the hips come to the floor, or where hips or knees bend no
+further. Feet may stand nearer than that, and the back may arch at the top (`sim.manner`): the hips then rise as high
+and straighten less.
 """
 
 from __future__ import annotations
@@ -73,6 +74,9 @@ def find_bridge(posture: Posture, lumbar: float) -> Bridge | None:
     hip_end = math.radians(athlete.body.ranges.hip_flexion_deg - _RESERVE_DEG)
     free = np.minimum(free, hip_end - (z[TRUNK] - z[LUMBAR] - z[LEG] + z[KNEE]))
     free = np.minimum(free, math.radians(athlete.body.ranges.knee_flexion_deg - _RESERVE_DEG) - z[KNEE])
+    if posture.task.support == "back":
+        spine = slice(posture.chain.index("L5"), posture.chain.index("thorax") + 1)
+        free = np.minimum(free, origin[1, spine].min(axis=0) - lying.back_behind * athlete.height_m)
     if posture.task.load_kg > 0:
         link, (ahead, up) = bar_place(athlete, posture.task, posture.chain.index("thorax"))
         plates = origin[1, link] + np.sin(angle[link]) * ahead + np.cos(angle[link]) * up

@@ -242,8 +242,6 @@ def _range_deg(result: Result) -> float:
 
 
 def _summary(result: Result, name: str) -> float | None:
-    if result.scenario.lies and name == "strength_share_by_joint.knee":
-        return None  # as far as these knees bend no strength was measured
     value = read(result.summary, name)
     return value if isinstance(value, float) else None
 

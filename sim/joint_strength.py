@@ -21,6 +21,7 @@ _JOINTS = {
 }
 SHARES = (*_JOINTS, "L5/S1")
 _KEPT = 32  # athletes
+_NOTHING_NM = 1e-6  # what the end of a cosine leaves
 
 Curve = tuple[float | Array, ...]  # largest moment, width, best angle, and the four of `_factors`
 
@@ -126,8 +127,9 @@ def strength_shares(posture: Posture, z: Array, zd: Array, moments_Nm: Mapping[s
     Returns
     -------
     dict
-        (n,) by `SHARES`, 1 for all of it; NaN at the ankle in kneeling, where the floor holds the foot, and at
-        L5/S1 where the moment is no extension, for which no strength is known.
+        (n,) by `SHARES`, 1 for all of it; infinite where the cosine over the angle has ended; NaN at the ankle in
+        kneeling, where the floor holds the foot, and at L5/S1 where the moment is no extension, for which no strength
+        is known.
     """
     athlete, legs = posture.athlete, posture.task.legs
     # Angles are linear in the variables, with a constant: poses, rates, and a row of zeros for it.
@@ -146,6 +148,7 @@ def strength_shares(posture: Posture, z: Array, zd: Array, moments_Nm: Mapping[s
     at, speed = np.radians(at), np.radians(speed)
     able = _at(_all_curves(athlete, legs), at, np.array((-speed, speed)))
     able += np.maximum(np.array((tissue, -tissue)), 0.0)
+    able[able < _NOTHING_NM] = 0.0
     with np.errstate(divide="ignore", invalid="ignore"):
         parts = np.maximum(asked / able[0], -asked / able[1])
     shares = dict(zip(_JOINTS, parts, strict=True))
@@ -167,7 +170,7 @@ def peak_shares(shares: Mapping[str, Array]) -> dict[str, float | None]:
     Returns
     -------
     dict
-        By joint; None where there is none.
+        By joint; None where there is none, or where the motion goes beyond the angles at which strength is known.
     """
     most = {joint: float(np.fmax.reduce(row)) for joint, row in shares.items()}  # NaN where all are
-    return {joint: None if math.isnan(value) else value for joint, value in most.items()}
+    return {joint: value if math.isfinite(value) else None for joint, value in most.items()}

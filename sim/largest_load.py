@@ -22,6 +22,7 @@ LIMITS = (*POSE, *(f"{joint} strength" for joint in SHARES))
 MOST_KG = limits.RANGES["load_kg"].high
 _GRID = np.array([0, 2.5, 5, 10, 15, 20, 30, 40, 60, 80, 100, 130, 160, 200, 250, MOST_KG])
 _CLOSE_KG = 0.1
+_BEYOND = 1e6  # the share of a strength that is none
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,9 @@ class _Trials:
 
     def unused(self, joint: str, load_kg: Array) -> Array:
         """Return the share of a joint's strength that is left with a bar, (1,) for (1,)."""
-        share = self.run(float(load_kg[0])).summary["strength_share_by_joint"][joint]
-        return np.array([1.0 if share is None else 1.0 - share])
+        shares = self.run(float(load_kg[0])).frames["strength_share"]
+        most = float(np.fmax.reduce(shares[joint]))  # type: ignore[call-overload]
+        return np.array([1.0 if math.isnan(most) else 1.0 - min(most, _BEYOND)])
 
 
 def largest_load(scenario: Scenario, athlete: Athlete) -> LargestLoad:

@@ -137,3 +137,13 @@ def test_what_needs_standing_is_empty_and_settings_that_do_not_count_are_said() 
         done("hip-thrust", bar_position="high")
     with pytest.raises(InvalidInputError, match="arms"):
         done("hip-thrust", arms="hang")
+
+
+def test_knees_bent_past_the_measured_angles_have_no_share_of_strength() -> None:
+    # Anderson et al. (2007): a cosine over the angle, which ends before the knees of a bridge are bent most.
+    result = done("glute-bridge")
+    share = np.asarray(result.frames["strength_share"]["knee"])  # type: ignore[call-overload]
+    assert np.isinf(share[0])
+    assert np.isfinite(share[result.upright])
+    assert result.summary["strength_share_by_joint"]["knee"] is None
+    assert result.to_dict()["frames"]["strength_share"]["knee"][0] is None
