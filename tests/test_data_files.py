@@ -154,8 +154,9 @@ def test_a_file_that_cannot_be_read_is_named(file: str, folder: Path) -> None:
 
 
 def test_copies_read_as_the_originals(folder: Path) -> None:
-    assert read(folder, "male.yaml") == skeletons.standard_body("m")
-    assert read(folder, "female.yaml") == skeletons.standard_body("f")
+    # Bodies are told apart as objects, so their parts are compared.
+    assert vars(read(folder, "male.yaml")) == vars(skeletons.standard_body("m"))
+    assert vars(read(folder, "female.yaml")) == vars(skeletons.standard_body("f"))
     assert read(folder, EXERCISES) == scenarios.exercises()
 
 
