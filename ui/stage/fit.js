@@ -67,7 +67,7 @@ function lay(stage, rows, plan, scale, x0, before = null, forced = false) {
   const { width, height, size: { label: u, pad }, scene, ghost, phone } = stage, b = scene.bounds;
   const ground = height - rows.below, x = (m) => x0 + scale * m, y = (m) => ground - scale * m;
   const view = {
-    key: stage.key, plan, scale, x0, ground, width, height, phone, roomy: rows.roomy, x, y,
+    key: stage.key, plan, scale, x0, ground, width, height, phone, roomy: rows.roomy, forced, x, y,
     mark: stage.size.mark * Math.min(Math.max(scale / FULL, 0.55), 1.15),
     fine: stage.size.line * Math.min(Math.max(scale / FULL, 0.7), 1.1),
     words: worded(stage.words, plan.short),
@@ -126,7 +126,8 @@ function layBack({ size: { label: u, value, pad }, scene, heading, phone }, view
     if (y + low > bottom) continue;
     const row = view.y(scene.bounds.row), joint = view.x(scene.bounds.joint) - u;
     const above = !view.arms && y + low < row - 0.5 * u;
-    const limit = Math.min(free.left(y - high, y + low) - (phone ? 0.5 : 1.2) * u, above ? view.width : joint);
+    const nearby = Math.min(joint + width, view.width - 0.5 * pad);
+    const limit = Math.min(free.left(y - high, y + low) - (phone ? 0.5 : 1.2) * u, above ? nearby : joint);
     const x = near(before?.x, limit, -1, 3 * u), left = x - width;
     if (left < (phone ? 0.5 : 1) * pad) continue;
     const over = view.arms ? view.arms.body + 0.9 * u : 0;
@@ -146,7 +147,9 @@ function layNotes({ size: { label: u, pad }, scene, ghost, phone, width }, view,
     const tries = kept === undefined || kept < from ? [] : [kept];
     for (let y = from; y + high <= bottom; y += 0.5 * u) tries.push(y);
     for (const y of tries) {
-      const x = free.right(y, y + high) + (phone ? 0.6 : 1.2) * u;
+      const plumb = y + high > view.y(scene.bounds.row) ? view.x(scene.bounds.edge) : -1e3;
+      const arms = view.arms && y < view.arms.body + u ? view.x(scene.bounds.front) : -1e3;
+      const x = Math.max(free.right(y, y + high), plumb, arms) + (phone ? 0.6 : 1.2) * u;
       if (y + high <= bottom && x + wide <= edge) return { x, y, wide, high };
     }
     return null;
