@@ -25,19 +25,17 @@ pytestmark = [
     pytest.mark.skipif(BROWSER is None, reason="no Chromium"),
 ]
 # Width and height of the stage with its controls [px], and the least share of that height the upright figure has.
-SIZES = (
-    (350, 470, 0.33), (390, 506, 0.45), (540, 560, 0.5), (760, 560, 0.55), (800, 455, 0.58), (900, 560, 0.55),
-    (1230, 700, 0.6),
-)  # fmt: skip
+# `test_stage_fit` tries more of them, and every exercise; here is what the browser then draws.
+SIZES = ((350, 470, 0.33), (540, 560, 0.5), (800, 455, 0.58), (1230, 700, 0.6))
 NARROW = 560
 STANDARD = ("m", 1.75, 75.0)
 PEOPLE = (STANDARD, ("f", 1.6, 55.0), ("m", 1.95, 110.0))
 # The steps, what follows them, and a shape that none of them has: low at first.
 SHOWN = (
     *(name for name, item in scenarios.exercises().items() if item.step),
-    "romanian-deadlift", "conventional-deadlift",
+    "romanian-deadlift", "conventional-deadlift", "nordic-curl",
 )  # fmt: skip
-LOADS = ((0.0, "hips-still"), (20.0, ""), (60.0, "hips-still"))
+LOADS = ((20.0, ""), (60.0, "hips-still"))
 Settings = tuple[tuple[str, float], ...]
 CASES: list[tuple[str, float, tuple[str, float, float], Settings, str]] = [
     *((name, load, STANDARD, (), ghost) for name in SHOWN for load, ghost in LOADS),
