@@ -97,11 +97,8 @@ def first_moment(posture: Posture, z: Array, link: int = 0) -> Array:
     -------
     array
     """
-    chain, result = posture.chain, np.empty(z.shape[1])
-    pk.first_moments(
-        chain.parent, chain.joint, chain.com, chain.mass, posture.world, link, with_arms(posture, z), result
-    )  # fmt: skip
-    return result
+    moment: Array = _swing(posture, with_arms(posture, z), pk.NONE, link)[2]
+    return moment
 
 
 def com_x(posture: Posture, z: Array) -> Array:
@@ -189,7 +186,7 @@ def balanced_leg(posture: Posture, z: Array, cop_x: Array | float, *, alike: boo
     n = z.shape[1]
     leg, found = np.empty(n), np.empty(n, dtype=np.bool_)
     wanted = np.array(np.broadcast_to(cop_x, (n,)), dtype=np.float64)
-    chain, without = posture.chain, _swing(posture, still, LEG)
+    chain, without = posture.chain, _swing(posture, still, LEG) / posture.chain.total_mass
     held = held_by_arms(posture)
     pk.legs_below_arms(
         chain.parent, chain.joint, posture.world, posture.reaching, held, without, wanted, int(alike), z, leg, found
@@ -209,7 +206,7 @@ def held_by_arms(posture: Posture) -> float:
     -------
     float
     """
-    return float(_swing(posture, variables(0.0, 0.0, 0.0, 0.0), ARM)[0, 0])
+    return float(coefficients(posture, variables(0.0, 0.0, 0.0, 0.0), ARM)[0][0])
 
 
 def rising_solution(a: Array, b: Array, c: Array, wanted: Array | float) -> tuple[Array, Flags]:
@@ -252,15 +249,15 @@ def coefficients(posture: Posture, z: Array, variable: int) -> tuple[Array, Arra
     a, b, c : array
         Coefficients.
     """
-    a, b, c = _swing(posture, z, variable)
+    a, b, c = _swing(posture, z, variable) / posture.chain.total_mass
     return a, b, c
 
 
-def _swing(posture: Posture, z: Array, variable: int) -> Array:
-    """Return `coefficients` as one array (3, n)."""
+def _swing(posture: Posture, z: Array, variable: int, link: int = 0) -> Array:
+    """Return a, b and c (3, n) of the first moment of a link and all that it carries over a variable. [kg m]."""
     chain, result = posture.chain, np.empty((3, z.shape[1]))
     pk.swing(
-        chain.parent, chain.joint, chain.com, chain.mass, posture.world, variable, np.ascontiguousarray(z), result
+        chain.parent, chain.joint, chain.com, chain.mass, posture.world, link, variable, np.ascontiguousarray(z), result
     )  # fmt: skip
     return result
 

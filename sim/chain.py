@@ -177,7 +177,7 @@ class Chain:
         )
         return chain
 
-    @property
+    @cached_property
     def total_mass(self) -> float:
         """Mass of all links. [kg]."""
         return float(self.mass.sum())

@@ -17,8 +17,7 @@ from functools import cached_property
 import numpy as np
 
 from sim import kernels
-from sim import motion_kernels as mk
-from sim.balance import balance_targets, balanced_leg, variables, with_arms
+from sim.balance import balance_targets, balanced_leg, variables
 from sim.bridge import Bridge, bridge_pose
 from sim.chain import Array, Flags, inverse_dynamics_unchecked
 from sim.liftoff import knee_lead
@@ -245,9 +244,9 @@ def _near_joint_ranges(posture: Posture, z: Array) -> Flags:
 def _set_arms(posture: Posture, course: Course, z: Array, zd: Array, zdd: Array) -> None:
     """Write the arm row, where the arms follow the legs."""
     if posture.arms_search:
-        z[ARM] = with_arms(posture, z)[ARM]
+        z[ARM] = arm_angle(posture, z)
         if course.can_differ:
-            zd[ARM], zdd[ARM] = course.derivatives(z[ARM])
+            course.differ(z[ARM], zd[ARM], zdd[ARM])
 
 
 @np.errstate(divide="ignore", invalid="ignore")
@@ -286,14 +285,12 @@ def _settle(posture: Posture, course: Course, rows: tuple[Array, Array, Array], 
 
 def _follow(posture: Posture, course: Course, rows: tuple[Array, Array, Array], leg: Array, ends: Array) -> States:
     """Write the leg row, its derivatives, and the arms that follow; return the states."""
-    chain, arms = posture.chain, int(posture.arms_search)
-    room = np.empty((3, 3 + chain.n_joints, leg.size))
-    q, qd, qdd = room[0], room[1], room[2]
-    mk.follow(
-        course.weights, *course.end_gaps, chain.parent, chain.joint, posture.world, posture.matrix, posture.offset,
-        posture.reaching, arms, leg, ends, *rows, q, qd, qdd,
-    )  # fmt: skip
-    return q, qd, qdd, *inverse_dynamics_unchecked(chain, q, qd, qdd)
+    z, zd, zdd = rows
+    z[LEG] = leg
+    course.differ(z[LEG], zd[LEG], zdd[LEG])
+    zdd[LEG, 0], zdd[LEG, -1] = ends
+    _set_arms(posture, course, z, zd, zdd)
+    return _states(posture, z, zd, zdd)
 
 
 def _sensitivity(posture: Posture, z: Array, states: States) -> Iterator[Array]:

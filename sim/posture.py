@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
+from sim import motion_kernels as mk
 from sim import posture_kernels as pk
 from sim.arm_kernels import SOFT_TOUCH
 from sim.body import LUMBAR_LEVELS, Athlete
@@ -61,14 +62,17 @@ class Posture:
 
     def coordinates(self, variables: Array) -> Array:
         """Return coordinates (3 + n_joints, n) for variables (5, n). [m, rad]."""
-        q = self.rates(variables)
-        q += self.offset[:, None]
-        return q
+        return self._combined(self.offset, variables)
 
     def rates(self, variables: Array) -> Array:
         """Return coordinate rates for variable rates, or accelerations for accelerations."""
-        rates: Array = self.matrix @ variables
-        return rates
+        return self._combined(np.zeros_like(self.offset), variables)
+
+    def _combined(self, offset: Array, variables: Array) -> Array:
+        """Return the matrix times the variables, and the offset."""
+        result = np.empty((offset.size, variables.shape[1]))
+        mk.coordinates(self.matrix, offset, np.ascontiguousarray(variables), result)
+        return result
 
     @property
     def kneeling(self) -> bool:

@@ -21,6 +21,7 @@ numba.config.CACHE_DIR = str(kernel_cache_folder())  # type: ignore[attr-defined
 
 FAST = {"contract", "nnan", "ninf", "nsz", "arcp"}
 TRUNK, LUMBAR, KNEE, LEG, ARM, CONSTANT = range(6)
+NONE = -1  # of the variables
 SHANK, THIGH, THIGH_FRONT, KNEE_FRONT, ANKLE_FRONT, REACH, LINE, AWAY, FULL_LEAN, KNEELS, FROM_FLOOR = range(11)
 _PELVIS, _UPPER_ARM = 3, 11  # links
 
@@ -28,41 +29,39 @@ _kernel = numba.njit(cache=True, nogil=True, fastmath=FAST, error_model="numpy")
 _part = numba.njit(nogil=True, fastmath=FAST, error_model="numpy")
 
 
-@_part
-def _levers(parent, joint, com, mass):
-    """First moment of each link about its joint in its own frame, all that it carries at its children's joints."""
-    weight, ahead, above = mass.copy(), mass * com[0], mass * com[1]
-    for i in range(mass.shape[0] - 1, 0, -1):
+@_kernel
+def swing(parent, joint, com, mass, world, link, variable, z, result):
+    """Write a, b and c (3, N) of the first moment a sin u + b cos u + c of a link and all that it carries.
+
+    Forward about the link's joint [kg m]; u is a variable, the others are held. From its values at 0, 90 and 180
+    degrees; where ``variable`` is `NONE` a and b are 0 and c is the moment itself.
+    """
+    n, width = mass.shape[0], z.shape[1]
+    weight, ahead, above, on = np.empty(n), np.empty(n), np.empty(n), np.zeros(n, np.bool_)
+    for i in range(n):
+        weight[i], ahead[i], above[i] = mass[i], mass[i] * com[0, i], mass[i] * com[1, i]
+        on[i] = i == link or (i > 0 and on[parent[i]])
+    # Each link carries its children's weight on their joints: a lever that turns with its own angle only.
+    for i in range(n - 1, 0, -1):
         up = parent[i]
         weight[up] += weight[i]
         ahead[up] += weight[i] * joint[0, i]
         above[up] += weight[i] * joint[1, i]
-    return weight[0], ahead, above
-
-
-@_kernel
-def swing(parent, joint, com, mass, world, variable, z, result):
-    """Write a, b and c (3, N) of the centre of mass a sin u + b cos u + c forward of the root, u being a variable.
-
-    From its values at 0, 90 and 180 degrees, the other variables held.
-    """
-    total, ahead, above = _levers(parent, joint, com, mass)
-    result[:] = 0.0
-    for i in range(mass.shape[0]):
-        trunk, lumbar, knee, leg, arm, constant = world[i]
-        turn = world[i, variable]
-        if variable == TRUNK:
-            trunk = 0.0
-        elif variable == KNEE:
-            knee = 0.0
-        elif variable == LEG:
-            leg = 0.0
-        elif variable == ARM:
-            arm = 0.0
-        lever_x, lever_y = ahead[i] / total, above[i] / total
+    for row in range(3):
+        for k in range(width):
+            result[row, k] = 0.0
+    for i in range(link, n):
+        if not on[i]:
+            continue
+        turn = 0.0 if variable == NONE else world[i, variable]
+        trunk = 0.0 if variable == TRUNK else world[i, TRUNK]
+        knee = 0.0 if variable == KNEE else world[i, KNEE]
+        leg = 0.0 if variable == LEG else world[i, LEG]
+        arm = 0.0 if variable == ARM else world[i, ARM]
+        lumbar, constant, lever_x, lever_y = world[i, LUMBAR], world[i, CONSTANT], ahead[i], above[i]
         sine_quarter, cosine_quarter = math.sin(turn * math.pi / 2), math.cos(turn * math.pi / 2)
         sine_half, cosine_half = math.sin(turn * math.pi), math.cos(turn * math.pi)
-        for k in range(z.shape[1]):
+        for k in range(width):
             angle = constant + trunk * z[TRUNK, k] + lumbar * z[LUMBAR, k] + knee * z[KNEE, k]
             s, c = sine_cosine(angle + leg * z[LEG, k] + arm * z[ARM, k])
             x, y = c * lever_x - s * lever_y, s * lever_x + c * lever_y
@@ -71,25 +70,6 @@ def swing(parent, joint, com, mass, world, variable, z, result):
             result[0, k] += cosine_quarter * x - sine_quarter * y - middle
             result[1, k] += (x - half) / 2
             result[2, k] += middle
-
-
-@_kernel
-def first_moments(parent, joint, com, mass, world, link, z, result):
-    """Write the first moment forward (N,) of a link and all that it carries about the link's joint. [kg m]."""
-    _, ahead, above = _levers(parent, joint, com, mass)
-    on = np.zeros(mass.shape[0], np.bool_)
-    on[link] = True
-    result[:] = 0.0
-    for i in range(link, mass.shape[0]):
-        on[i] |= on[max(parent[i], 0)]
-        if not on[i]:
-            continue
-        trunk, lumbar, knee, leg, arm, constant = world[i]
-        x, y = ahead[i], above[i]
-        for k in range(z.shape[1]):
-            angle = constant + trunk * z[TRUNK, k] + lumbar * z[LUMBAR, k] + knee * z[KNEE, k]
-            s, c = sine_cosine(angle + leg * z[LEG, k] + arm * z[ARM, k])
-            result[k] += c * x - s * y
 
 
 @_part
@@ -118,8 +98,8 @@ def _away(reaching, trunk):
     return reaching[AWAY] * part
 
 
-@_part
-def set_arms(parent, joint, world, reaching, z, result):
+@_kernel
+def arms(parent, joint, world, reaching, z, result):
     """Write the world angle (N,) of straight arms that hold a bar in front of the legs; ``result`` may be their row."""
     shoulder = _shoulders(parent, joint, world, z)
     for k in range(z.shape[1]):
@@ -128,12 +108,6 @@ def set_arms(parent, joint, world, reaching, z, result):
             reaching[REACH], reaching[LINE], _away(reaching, z[TRUNK, k]), shoulder[0, k], shoulder[1, k], z[KNEE, k],
             z[LEG, k], reaching[KNEELS] > 0.0,
         )  # fmt: skip
-
-
-@_kernel
-def arms(parent, joint, world, reaching, z, result):
-    """Write the world angle (N,) of straight arms that hold a bar in front of the legs."""
-    set_arms(parent, joint, world, reaching, z, result)
 
 
 @_kernel

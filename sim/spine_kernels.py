@@ -466,7 +466,9 @@ def _muscles(
         done = _climb(
             full, give, _EASE * bound, room, goal, most, enough, lam, a, traded, weight, gradient, h, step, trial
         )
-        peak = bound * a.max()
+        peak = 0.0
+        for b in range(n):
+            peak = max(peak, bound * a[b])
         if done and (tries > 0 or (enough == _DONE and peak <= 1.0)):
             for b in range(n):
                 a[b] *= bound

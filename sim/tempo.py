@@ -48,10 +48,10 @@ class Course:
         """Return first and second derivative of a row (n,), see `derivatives`."""
         return derivatives(self.time_s, values, self.weights)
 
-    @property
-    def end_gaps(self) -> tuple[float, float]:
-        """Time from the first node to the second, and from the last but one to the last. [s]."""
-        return float(self.time_s[1] - self.time_s[0]), float(self.time_s[-1] - self.time_s[-2])
+    def differ(self, values: Array, first: Array, second: Array) -> None:
+        """Write them into rows that are there already."""
+        time = self.time_s
+        mk.differences(self.weights, time[1] - time[0], time[-1] - time[-2], values, first, second)
 
 
 @lru_cache(maxsize=_TEMPOS)
