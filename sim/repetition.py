@@ -32,7 +32,7 @@ _LIES_BACK = (-0.8, 0.0)  # m, where nobody can bridge
 _HIP_MOVED_DEG = 1.0  # below it a ratio to hip flexion says nothing
 
 
-def simulate(scenario: Scenario, athlete: Athlete, load_kg: float | None = None) -> Result:
+def simulate(scenario: Scenario, athlete: Athlete, load_kg: float | None = None, *, with_spine: bool = True) -> Result:
     """Run a repetition.
 
     Parameters
@@ -43,6 +43,9 @@ def simulate(scenario: Scenario, athlete: Athlete, load_kg: float | None = None)
         The person.
     load_kg : float, optional
         Mass of the bar; the scenario's own where not given. [kg]
+    with_spine : bool, default True
+        Whether muscles, compression, shear and stiffness of the lumbar spine are wanted, half of the work; without
+        them their numbers are None and their frames NaN. Moments and gates do not need them.
 
     Returns
     -------
@@ -63,7 +66,7 @@ def simulate(scenario: Scenario, athlete: Athlete, load_kg: float | None = None)
     n_good = max(outcome.n_good, 1)
     shown = np.linspace(0, n_good - 1, min(FRAMES, n_good)).round().astype(np.int64)
     frames = _frames(posture, motion, shown)
-    spine = spine_of_rep(posture, motion, shown)
+    spine = spine_of_rep(posture, motion, shown) if with_spine else None
     frames.update(spine_frames(spine, shown.size))
     lean = np.asarray(frames["trunk_lean_deg"])
     lowest = np.flatnonzero(lean > lean.max() - 1e-9)

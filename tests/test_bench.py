@@ -25,7 +25,8 @@ RATES = {
 }  # fmt: skip
 TIMES = {
     "dynamics_sine_cosine", "dynamics_large", "one_state_kernel", "one_state_public", "repetition",
-    "repetition_in_hands", "poses_sine_cosine", "poses_memory", "run_warm", "run_cold",
+    "repetition_in_hands", "repetition_with_spine", "repetition_in_hands_with_spine",
+    "poses_sine_cosine", "poses_memory", "run_warm", "run_cold",
     "import_command_line", "import_model", "import_page", "population", "population_drawn",
 }  # fmt: skip
 BYTES = {"dynamics_room", "cache_size"}

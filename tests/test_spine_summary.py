@@ -13,6 +13,7 @@ import skeletons
 from sim.body import LUMBAR_LEVELS
 from sim.repetition import simulate
 from sim.result import Result
+from sim.spine.summary import SUMMARY
 from sim.stumble import least_stumble_margin_m
 from tests.spines import person
 
@@ -99,3 +100,16 @@ def test_a_stumble_has_the_room_of_a_body_that_sways() -> None:
     assert least_stumble_margin_m(0.2, time, com) == pytest.approx(0.2 - 0.1 - 0.031612, abs=1e-6)
     still = np.stack((np.full(2, 0.05), np.ones(2)))
     assert least_stumble_margin_m(0.2, time[:2], still) == pytest.approx(0.15)
+
+
+@pytest.mark.parametrize("name", ["standing-good-morning", "conventional-deadlift"])
+def test_a_repetition_without_its_spine_is_the_same_but_for_the_spine(name: str) -> None:
+    whole, rest = (simulate(scenarios.scenario(name), skeletons.athlete(), 50, with_spine=on) for on in (True, False))
+    assert {key for key, value in rest.summary.items() if key in SUMMARY and value is not None} == set()
+    kept = [key for key in whole.summary if key not in SUMMARY]
+    assert {key: rest.summary[key] for key in kept} == {key: whole.summary[key] for key in kept}
+    for key, frames in whole.frames.items():
+        if key in {"compression_N", "shear_N", "net_axial_N", "net_shear_N"}:
+            assert np.isnan([*dict(rest.frames[key]).values()]).all()
+        else:
+            np.testing.assert_equal(rest.frames[key], frames)

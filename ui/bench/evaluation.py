@@ -43,14 +43,26 @@ def repetition(repeats: int) -> list[Measurement]:
     athlete = skeletons.athlete()
     on_back, in_hands = scenarios.scenario(_EXERCISE), scenarios.scenario(_IN_HANDS)
     loads = itertools.cycle(np.linspace(10.0, 40.0, 31).tolist())  # another bar each time, as under the slider
-    calls = [lambda: simulate(on_back, athlete, next(loads)), lambda: simulate(in_hands, athlete, next(loads))]
-    back, hands = medians_s(calls, repeats)
-    what = f"one repetition, {FRAMES} frames: motion, dynamics, gates and every summary number"
+    back, hands, back_spine, hands_spine = medians_s(
+        [
+            lambda: simulate(on_back, athlete, next(loads), with_spine=False),
+            lambda: simulate(in_hands, athlete, next(loads), with_spine=False),
+            lambda: simulate(on_back, athlete, next(loads)),
+            lambda: simulate(in_hands, athlete, next(loads)),
+        ],
+        repeats,
+    )
+    what = f"one repetition, {FRAMES} frames: balanced motion, dynamics, gates and all summary numbers but the spine's"
     searched = "the same with the bar in the hands, where the arms' angle is searched for"
+    spine = "the repetition with its lumbar spine: muscle forces in every frame, stiffness, price of rounding"
+    aim, without = ("at most", 1.0), "without it"
     return [
-        Measurement(name, text, taken, _REPETITION_S, "s", "1 ms", ("at most", 1.0), repeats)
-        for name, text, taken in (("repetition", what, back), ("repetition_in_hands", searched, hands))
-    ]
+        Measurement("repetition", what, back, _REPETITION_S, "s", "1 ms", aim, repeats),
+        Measurement("repetition_in_hands", searched, hands, _REPETITION_S, "s", "1 ms", aim, repeats),
+        Measurement("repetition_with_spine", spine, back_spine, back, "s", without, None, repeats),
+        Measurement("repetition_in_hands_with_spine", "likewise with the bar in the hands", hands_spine, hands, "s",
+                    without, None, repeats),
+    ]  # fmt: skip
 
 
 def poses(n_poses: int, repeats: int) -> list[Measurement]:
