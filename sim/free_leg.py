@@ -18,8 +18,8 @@ _STEPS = 12
 def resting_offsets(athlete: Athlete) -> tuple[float, float]:
     """Return how thigh and shank of a resting leg are turned against the standing leg's.
 
-    Both follow it through a hinge, and the toe tips are on the floor upright and near the deepest; between, they are
-    within a centimetre of it and slide a little, as they do.
+    Both follow it through a hinge, and the toe tips are on the floor upright and near the deepest; between, and under
+    the heaviest bars, they are within one and a half centimetres of it and slide a little, as they do.
 
     Parameters
     ----------
