@@ -39,7 +39,7 @@ def _laid(name: str, athlete: str) -> tuple[Layout, ...]:
 def _parts(layout: Layout) -> dict[str, Array]:
     """Outlines (frames, n, 2) of every part. [m]."""
     poses, outline = layout.poses[::EVERY], layout.scales.outline
-    parts = {name: place(poses[:, i, None], outline[name]) for i, name in enumerate(SEGMENTS)}
+    parts: dict[str, Array] = {name: place(poses[:, i, None], outline[name]) for i, name in enumerate(SEGMENTS)}
     if layout.free_leg:
         for i, (name, like) in enumerate(FREE_SEGMENTS.items(), len(SEGMENTS)):
             parts[name] = place(poses[:, i, None], outline[like])
