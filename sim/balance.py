@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim import posture_kernels as pk
-from sim.chain import GRAVITY, Array, Flags, forward_kinematics_unchecked, gravity_moments_unchecked
+from sim.chain import GRAVITY, Array, Flags, gravity_moments_unchecked
 from sim.contacts import net_torques
 from sim.posture import ARM, KNEE, LEG, TRUNK, Posture, arm_angle
 
@@ -307,9 +307,10 @@ def hip_x(posture: Posture, z: Array) -> Array:
     -------
     array
     """
-    origin = forward_kinematics_unchecked(posture.chain, posture.coordinates(z))[1]
-    result: Array = origin[0, posture.chain.index("pelvis")]
-    return result
+    chain, place = posture.chain, np.empty((2, z.shape[1]))
+    pk.places(chain.parent, chain.joint, posture.world, chain.index("pelvis"), np.ascontiguousarray(z), place)
+    forward: Array = place[0]
+    return forward
 
 
 def stance_leg(posture: Posture) -> float:

@@ -133,6 +133,8 @@ def silent_width(flexion_deg: Array, rest: Array) -> Array:
     """
     before, after = rest[..., :-1], rest[..., 1:]
     low, high = np.minimum(before, after), np.maximum(before, after)
+    if (low > 0.0).all():
+        return np.zeros(rest.shape[:-1])
     share = np.where(high <= 0.0, 1.0, np.where(low > 0.0, 0.0, -low / np.where(high > low, high - low, 1.0)))
     return np.asarray(share @ np.diff(flexion_deg))
 
@@ -197,19 +199,21 @@ def hamstring_tether(
     Tether
     """
     moment = float(hip_passive_moment(athlete, np.array([hip_flexion_deg]), knee_flexion_deg, legs)[0])
-
-    def reaches(wanted: float) -> float | None:
-        if wanted <= 0.0:
-            return None
-        return first_crossing(
-            lambda hip: hip_passive_moment(athlete, hip, knee_flexion_deg, legs) - wanted,
-            0.0,
-            athlete.body.ranges.hip_flexion_deg,
-        )
-
     return Tether(
         moment_Nm=moment,
         share=moment / net_hip_Nm if net_hip_Nm else None,
-        stretch_deg=reaches(legs * athlete.body.passive.stretch_Nm),
-        force_deg=reaches(net_hip_Nm),
+        stretch_deg=_reaches(athlete, knee_flexion_deg, legs, legs * athlete.body.passive.stretch_Nm),
+        force_deg=_reaches(athlete, knee_flexion_deg, legs, net_hip_Nm),
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _reaches(athlete: Athlete, knee_flexion_deg: float, legs: int, wanted_Nm: float) -> float | None:
+    """Return the hip flexion at which the passive moment is what is wanted; the stretch's is the same for any bar."""
+    if wanted_Nm <= 0.0:
+        return None
+    return first_crossing(
+        lambda hip: hip_passive_moment(athlete, hip, knee_flexion_deg, legs) - wanted_Nm,
+        0.0,
+        athlete.body.ranges.hip_flexion_deg,
     )

@@ -60,6 +60,8 @@ class Motion:
         When the legs run out of balancing postures within the joint ranges; the motion ends before. [s]
     settled : bool
         Whether the correction for inertia reached the target.
+    weights : array
+        (2, 3, n - 2) of derivatives over time, see `sim.tempo.derivative_weights`.
     """
 
     time_s: Array
@@ -75,6 +77,7 @@ class Motion:
     target: float
     lost_s: float | None
     settled: bool
+    weights: Array
 
     @cached_property
     def cop_x(self) -> Array:
@@ -129,7 +132,7 @@ def make_motion(posture: Posture, scenario: Scenario, start: Array | None = None
             rows[LEG] += (1.0 - share) * posture.task.thigh_share * rows[TRUNK]
         _set_arms(posture, course, z, zd, zdd)
         states = _states(posture, z, zd, zdd)
-    return Motion(course.time_s, z, zd, zdd, *states, float(target[0]), lost, settled)
+    return Motion(course.time_s, z, zd, zdd, *states, float(target[0]), lost, settled, course.weights)
 
 
 def _round(posture: Posture, course: Course, deepest: Array, rows: tuple[Array, Array, Array]) -> None:
@@ -195,7 +198,9 @@ def make_bridge_motion(bridge: Bridge, scenario: Scenario) -> Motion:
     for row in (KNEE, LEG):
         zd[row], zdd[row] = course.derivatives(z[row])
     states = _states(posture, z, zd, zdd)
-    return Motion(course.time_s, z, zd, zdd, *states, posture.support.middle, None, settled=True)
+    return Motion(
+        course.time_s, z, zd, zdd, *states, posture.support.middle, None, settled=True, weights=course.weights
+    )
 
 
 def _driven(posture: Posture, scenario: Scenario, start: Array | None) -> tuple[Course, tuple[Array, Array, Array]]:

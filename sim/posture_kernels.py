@@ -73,19 +73,33 @@ def swing(parent, joint, com, mass, world, link, variable, z, result):
 
 
 @_part
-def _shoulders(parent, joint, world, z):
-    """Where the shoulders are from the hip (2, N), which trunk and spine alone decide."""
-    place = np.zeros((2, z.shape[1]))
-    link = _UPPER_ARM
-    while link != _PELVIS:
+def _place(parent, joint, world, link, base, z, place):
+    """Write where the joint of a link is from that of a link that carries it (2, N)."""
+    for k in range(z.shape[1]):
+        place[0, k], place[1, k] = 0.0, 0.0
+    while link != base:
         up = parent[link]
-        trunk, lumbar, constant = world[up, TRUNK], world[up, LUMBAR], world[up, CONSTANT]
-        x, y = joint[0, link], joint[1, link]
+        trunk, lumbar, knee, leg = world[up, TRUNK], world[up, LUMBAR], world[up, KNEE], world[up, LEG]
+        constant, arm, x, y = world[up, CONSTANT], world[up, ARM], joint[0, link], joint[1, link]
         for k in range(z.shape[1]):
-            s, c = sine_cosine(constant + trunk * z[TRUNK, k] + lumbar * z[LUMBAR, k])
+            angle = constant + trunk * z[TRUNK, k] + lumbar * z[LUMBAR, k] + knee * z[KNEE, k]
+            s, c = sine_cosine(angle + leg * z[LEG, k] + arm * z[ARM, k])
             place[0, k] += c * x - s * y
             place[1, k] += s * x + c * y
         link = up
+
+
+@_kernel
+def places(parent, joint, world, link, z, place):
+    """Write where the joint of a link is from the root (2, N). [m]."""
+    _place(parent, joint, world, link, 0, z, place)
+
+
+@_part
+def _shoulders(parent, joint, world, z):
+    """Where the shoulders are from the hip (2, N), which trunk and spine alone decide."""
+    place = np.empty((2, z.shape[1]))
+    _place(parent, joint, world, _UPPER_ARM, _PELVIS, z, place)
     return place
 
 

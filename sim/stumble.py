@@ -32,7 +32,7 @@ def stumble_margin_m(front_m: Array, com_m: Array, speed_m_per_s: Array, com_hei
     return np.asarray(front_m - com_m - speed_m_per_s * np.sqrt(com_height_m / GRAVITY))
 
 
-def least_stumble_margin_m(front_m: float, time_s: Array, com: Array) -> float:
+def least_stumble_margin_m(front_m: float, time_s: Array, com: Array, weights: Array | None = None) -> float:
     """Return the least margin over a repetition.
 
     Parameters
@@ -43,6 +43,8 @@ def least_stumble_margin_m(front_m: float, time_s: Array, com: Array) -> float:
         (n,) instants that were reached. [s]
     com : array
         (2, n) centre of mass of body and bar, forward and above the ground. [m]
+    weights : array, optional
+        The answer of `sim.tempo.derivative_weights` for these instants, where it is known.
 
     Returns
     -------
@@ -51,5 +53,5 @@ def least_stumble_margin_m(front_m: float, time_s: Array, com: Array) -> float:
     """
     speed = np.zeros_like(com[0])
     if time_s.size >= _ENOUGH:
-        speed = derivatives(time_s, com[0], derivative_weights(time_s))[0]
-    return float(stumble_margin_m(np.full_like(speed, front_m), com[0], speed, com[1]).min())
+        speed = derivatives(time_s, com[0], derivative_weights(time_s) if weights is None else weights)[0]
+    return float(stumble_margin_m(np.asarray(front_m), com[0], speed, com[1]).min())

@@ -81,7 +81,8 @@ def summarise(
     hip_start = float(hip_x(posture, motion.z[:, [shown[upright]]])[0])
     forward = frames["com_x_m"]
     end = int(shown[-1]) + 1
-    room = least_stumble_margin_m(posture.support.front, motion.time_s[:end], motion.com[:, :end])
+    whole = motion.weights if end == motion.time_s.size else None
+    room = least_stumble_margin_m(posture.support.front, motion.time_s[:end], motion.com[:, :end], whole)
     upright_only = _NOT_ON_THE_BACK if posture.task.lies else _upright(posture, held.z, counterbalance, hip_start)
     return {
         "trunk_lean_deg": angles["trunk_lean"],
