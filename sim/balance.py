@@ -226,8 +226,10 @@ def rising_solution(a: Array, b: Array, c: Array, wanted: Array | float) -> tupl
     found : array of bool
         (n,) whether there is one.
     """
-    sine = (wanted - c) / np.hypot(a, b)
-    return np.arcsin(np.minimum(np.maximum(sine, -1.0), 1.0)) - np.arctan2(b, a), np.abs(sine) <= 1.0
+    angle, found, goal = np.empty(a.size), np.empty(a.size, dtype=np.bool_), np.empty(a.size)
+    goal[:] = wanted
+    pk.solve_rising(a, b, c, goal, angle, found)
+    return angle, found
 
 
 def coefficients(posture: Posture, z: Array, variable: int) -> tuple[Array, Array, Array]:

@@ -72,6 +72,13 @@ def swing(parent, joint, com, mass, world, link, variable, z, result):
             result[2, k] += middle
 
 
+@_kernel
+def solve_rising(a, b, c, wanted, angle, found):
+    """Solve a sin u + b cos u + c = wanted (N,) on the rising branch, see `sim.arm_kernels`."""
+    for k in range(a.shape[0]):
+        angle[k], found[k] = rising(a[k], b[k], c[k], wanted[k])
+
+
 @_part
 def _place(parent, joint, world, link, base, z, place):
     """Write where the joint of a link is from that of a link that carries it (2, N)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -64,7 +65,7 @@ def simulate(scenario: Scenario, athlete: Athlete, load_kg: float | None = None,
     if not motion.settled:
         notes.append("The centre of pressure could not be kept on its target; the hips move as in a slow repetition.")
     n_good = max(outcome.n_good, 1)
-    shown = np.linspace(0, n_good - 1, min(FRAMES, n_good)).round().astype(np.int64)
+    shown = _evenly(n_good)
     frames = _frames(posture, motion, shown)
     spine = spine_of_rep(posture, motion, shown) if with_spine else None
     frames.update(spine_frames(spine, shown.size))
@@ -93,6 +94,14 @@ def simulate(scenario: Scenario, athlete: Athlete, load_kg: float | None = None,
         start,
         closure=shared,
     )
+
+
+@lru_cache
+def _evenly(n_nodes: int) -> Indices:
+    """Return the nodes that are frames."""
+    shown = np.linspace(0, n_nodes - 1, min(FRAMES, n_nodes)).round().astype(np.int64)
+    shown.flags.writeable = False
+    return shown
 
 
 @dataclass(frozen=True, eq=False)
@@ -190,8 +199,8 @@ def _allowed(name: str, value: float) -> float:
 
 def _frames(posture: Posture, motion: Motion, shown: Indices) -> dict[str, Array | dict[str, Array]]:
     """Return the contract's arrays over time, NaN where there is no value."""
-    angles = joint_angles_deg(posture, motion.z[:, shown])
-    hips = hip_x(posture, motion.z[:, shown])
+    z = motion.z[:, shown]
+    angles, hips = joint_angles_deg(posture, z), hip_x(posture, z)
     cop = motion.cop_x[shown]
     hip_moved = angles["hip_flexion"] - angles["hip_flexion"][0]
     lumbar_moved = angles["lumbar_flexion"] - angles["lumbar_flexion"][0]
@@ -215,5 +224,5 @@ def _frames(posture: Posture, motion: Motion, shown: Indices) -> dict[str, Array
         "toe_load_share": toes,
         **held,
         "moment_Nm": moments,
-        "strength_share": strength_shares(posture, motion.z[:, shown], motion.zd[:, shown], moments),
+        "strength_share": strength_shares(posture, z, motion.zd[:, shown], moments),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -38,8 +39,7 @@ class Outcome:
     n_good: int
 
 
-@dataclass(frozen=True)
-class _Bound:
+class _Bound(NamedTuple):
     """Something that must not be exceeded: ``excess`` above 0 ends the repetition."""
 
     status: str
