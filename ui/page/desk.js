@@ -113,6 +113,12 @@ export function render({ model }) {
     timer = setTimeout(() => { said.textContent = ""; }, SAID);
   });
 
+  // Stage and controls stay in sight; where they are taller than the window, their lower end does.
+  const stick = () => left.style.setProperty("--stuck", `${Math.min(12, window.innerHeight - left.offsetHeight - 12)}px`);
+  const watch = new ResizeObserver(stick);
+  watch.observe(left);
+  window.addEventListener("resize", stick);
+
   words();
   theme();
   open();
@@ -127,6 +133,10 @@ export function render({ model }) {
   });
   model.on("layout", open);
   for (const text of ["title", "share"]) model.on(text, words);
-  model.on("remove", () => clearTimeout(timer));
+  model.on("remove", () => {
+    clearTimeout(timer);
+    watch.disconnect();
+    window.removeEventListener("resize", stick);
+  });
   return root;
 }
