@@ -19,7 +19,7 @@ FLAGS = [
 ]  # fmt: skip
 _LIMIT_MS = 15_000
 _FITS = """pads => pads.map((pad) =>
-    pad.querySelector("svg").viewBox.baseVal.width === Math.floor(pad.clientWidth / 8) * 8)"""
+    pad.querySelector("svg").viewBox.baseVal.width === Math.floor(pad.getBoundingClientRect().width / 8) * 8)"""
 
 
 @contextmanager

@@ -21,7 +21,7 @@ STAMP = VENV / "installed.sha256"
 CONSTRAINTS = ".ci/constraints.txt"
 
 INSTALL = f"python -m pip install -qq --disable-pip-version-check -e .[test] -c {CONSTRAINTS}"
-CHECKS = ("ruff check .", "ruff format --check .", "mypy", "lint-imports --no-logo", "pytest")
+CHECKS = ("ruff check .", "ruff format --check .", "mypy", "lint-imports --no-logo", "pytest -n 2 --dist loadfile")
 
 
 def run(program: Path, command: str) -> None:

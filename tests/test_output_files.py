@@ -190,9 +190,10 @@ def test_a_failing_write_leaves_nothing(
 ) -> None:
     succeed("run", STEPS[0])  # so that kernels are compiled and kept before the disk is full
     monkeypatch.setattr(*step, full, raising=False)
-    status, out, err = call("run", STEPS[0], "--json", option, str(tmp_path / "out.json"))
+    monkeypatch.chdir(tmp_path)  # a long path is cut in what is said
+    status, out, err = call("run", STEPS[0], "--json", option, "out.json")
     assert (status, out) == (2, "")
-    assert err.startswith(f"{option}: {tmp_path / 'out.json'} is not allowed; allowed: ")
+    assert err.startswith(f"{option}: out.json is not allowed; allowed: ")
     assert os.strerror(errno.ENOSPC) in err
     assert len(err.splitlines()) == 1
     assert list(tmp_path.iterdir()) == []

@@ -96,7 +96,9 @@ def test_exports_are_complete(package: ModuleType) -> None:
         _ = package.nothing
 
 
-@pytest.mark.parametrize("name", [f"{package.__name__}.{name}" for package in EXPORTS for name in EXPORTS[package]])
+@pytest.mark.parametrize(
+    "name", [f"{package.__name__}.{name}" for package in EXPORTS for name in sorted(EXPORTS[package])]
+)
 def test_exports_say_what_they_do(name: str) -> None:
     item = getattr(importlib.import_module(name.partition(".")[0]), name.partition(".")[2])
     found = sections(item)
