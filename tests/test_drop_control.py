@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
@@ -29,7 +31,7 @@ def controller(name: str, *, strength: float = 1.0, noise: float = 0.0) -> Contr
 def test_peak_moments_are_those_of_the_source(sex: str, hip: int, knee: int, bending: int, ankle: int) -> None:
     posture = planned("standing-good-morning").result.posture
     athlete = skeletons.athlete(sex)
-    limits = joint_strength(type(posture)(**{**vars(posture), "athlete": athlete}), 1.0)
+    limits = joint_strength(replace(posture, athlete=athlete), 1.0)
     ankle_joint, knee_joint, hip_joint = (posture.chain.index(link) - 1 for link in ("shank", "thigh", "pelvis"))
     # Extension is counter-clockwise at the hip, clockwise at the knee.
     assert_allclose(limits.high[hip_joint] / 2, hip, atol=1.0)

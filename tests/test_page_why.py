@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import given
 
 import scenarios
+from scenarios.faults import faults
 from tests.test_view import VIEWS
 from ui import words
-from ui.page.app import Workbench
+from ui.faults import possible, size
+from ui.page.app import Workbench, ghost_label
 from ui.page.desk import BESIDE, STAGE
 from ui.page.explore import Explore
 from ui.page.rival import rival, rivals
 from ui.page.store import show
 from ui.page.why import Why, compared
+from ui.page.wrong import wrong
 from ui.reasons_spine import mechanisms
 from ui.view import RIVALS, View
 
@@ -32,9 +36,11 @@ def test_another_view_differs_in_what_it_is_named_after(view: View) -> None:
         assert other.load() != view.load()
     elif view.against == "rounded":
         assert abs(other.lumbar_flexion_deg - view.lumbar_flexion_deg) >= 10
+    elif view.against in faults():
+        assert (other.counterbalance, other.lumbar_flexion_deg) == (1.0, 0.0)
     elif view.against in rivals(replace(view, against="rounded")):
         assert other.scenario == view.against
-    assert set(rivals(view)) <= {*RIVALS, *scenarios.exercises()}
+    assert set(rivals(view)) <= {*RIVALS, *faults(), *scenarios.exercises()}
     assert all(rivals(view).values())
 
 
@@ -61,6 +67,36 @@ def test_lying_is_not_compared_with_standing() -> None:
     why = page.sheets["why"]
     assert isinstance(why, Why)
     assert "Hamstring tether" in why.compared.html
+
+
+@pytest.mark.parametrize("name", scenarios.exercises())
+def test_a_fault_stands_behind_the_figure_with_what_it_changes(name: str) -> None:
+    page = Workbench({"page": "why", "scenario": name})
+    why = page.sheets["why"]
+    assert isinstance(why, Why)
+    offered = [item["name"] for item in why.against.items if item["name"] in faults()]
+    assert offered == [*possible(page.view.exercise(), page.view.load())]
+    for against in offered:
+        assert page.change("against", against) is None
+        faulty = wrong(page.view)
+        assert faulty is not None
+        seen = faulty.result.fault
+        assert seen is not None
+        assert escape(seen["sign"]) in why.compared.html.replace("\u00a0", " ")
+        ghost = show(page.view).ghost
+        assert ghost is not None
+        assert ghost_label(ghost) == (seen["title"].lower(), size(seen))
+    page.change("page", "explore")  # there, what was chosen stands behind
+    assert (ghost := show(page.view).ghost) is None or ghost.kind == page.view.ghost
+
+
+def test_a_fault_that_means_nothing_here_leaves_the_exercise_as_it_is_taught() -> None:
+    page = Workbench({"page": "why", "against": "bar-drift", "load_kg": "30"})
+    assert page.change("scenario", "kneeling-hip-hinge") is None
+    assert wrong(page.view) is None
+    why = page.sheets["why"]
+    assert isinstance(why, Why)
+    assert words.RIVAL_TAUGHT in why.compared.html
 
 
 def test_a_page_is_turned_and_back() -> None:

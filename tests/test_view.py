@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import scenarios
+from scenarios.faults import faults
 from ui.view import GHOSTS, LEVELS, PAGES, RIVALS, THEMES, View, from_query, to_query
 
 VIEWS = st.builds(
@@ -22,7 +23,7 @@ VIEWS = st.builds(
     lumbar_flexion_deg=st.floats(-20, 80).map(lambda x: round(x, 1)),
     ghost=st.sampled_from(GHOSTS),
     page=st.sampled_from(PAGES),
-    against=st.sampled_from([*RIVALS, *scenarios.exercises()]),
+    against=st.sampled_from([*RIVALS, *faults(), *scenarios.exercises()]),
     level=st.sampled_from(LEVELS),
     theme=st.sampled_from(THEMES),
 )

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import scenarios
 import skeletons
+from scenarios.faults import faults
 from sim import limits
 from sim.body import Athlete
 from sim.errors import InvalidInputError
@@ -55,7 +56,7 @@ class View:
     ghost : str
         What stands behind the figure.
     against : str
-        What this view is compared with: a word of `RIVALS`, or another exercise.
+        What this view is compared with: a word of `RIVALS`, a fault, or another exercise.
     level : str
         Whom explanations are for.
     at : str
@@ -156,7 +157,7 @@ def checked(name: str, value: object) -> object:
             raise InvalidInputError(name, value, "a quantity or section of the model's text")
         return value
     if name == "against":
-        return value if value in RIVALS else scenarios.scenario(str(value)).name
+        return value if value in RIVALS or value in faults() else scenarios.scenario(str(value)).name
     if name in _WORDS:
         if value not in _WORDS[name]:
             raise InvalidInputError(name, value, ", ".join(_WORDS[name]))

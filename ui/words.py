@@ -373,6 +373,7 @@ RIVAL_ROUNDED, RIVAL_NEUTRAL = "rounded {rounding:.0f}°", "neutral spine"
 RIVAL_BAR = "{load:g}\u00a0kg bar"
 RIVAL_EXERCISE = "{title}, {load:g}\u00a0kg"
 RIVAL_TAUGHT = "as it is taught"
+RIVAL_FAULT = "fault: {title}"
 LEVELS = {"coach": "coach", "scientist": "scientist"}
 WHY = {
     "against": "This view against",

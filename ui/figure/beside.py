@@ -34,13 +34,25 @@ def beside(
     str
         An SVG document.
     """
-    behind = (clean, _at(clean, part))
-    panels = [Panel(*behind, captions[0]), Panel(faulty, _at(faulty, part), captions[1], behind)]
+    behind = (clean, frame_at(clean, part))
+    panels = [Panel(*behind, captions[0]), Panel(faulty, frame_at(faulty, part), captions[1], behind)]
     return strip(panels, colours, heading=heading)
 
 
-def _at(layout: Layout, part: float) -> int:
-    """Return the frame of a share of the deepest lean, 0 for the top."""
+def frame_at(layout: Layout, part: float) -> int:
+    """Return the frame of a share of the deepest lean.
+
+    Parameters
+    ----------
+    layout : Layout
+        The figure.
+    part : float
+        The share, 0 for the top.
+
+    Returns
+    -------
+    int
+    """
     if part == 0.0:
         return layout.upright
     return layout.deepest if part == 1.0 else _nearest(layout, part * float(_way(layout).max()))

@@ -9,6 +9,7 @@ from sim.result import Result
 from ui import faults, words_faults
 from ui import words as figure_words
 from ui.colours import profile
+from ui.fault_moment import moment
 from ui.figure.beside import beside, over_time
 from ui.figure.diagram import diagram
 from ui.figure.fonts import with_font
@@ -81,27 +82,12 @@ def fault_picture(run: FaultRun, *, frames: int, plain: bool, theme: str, captio
         lean = "" if plain else figure_words.DIAGRAM_MOMENT_OF_LEAN
         return _described(over_time(clean, faulty, frames, colours, heading=heading, lean=lean), caption)
     changes = faults.changes(told, bare=True)[: words_faults.IN_A_PICTURE]
-    part, where = _moment(run)
+    part, where = moment(run)
     captions: tuple[tuple[str, ...], ...] = ((), ()) if plain else (
         (words_faults.CLEAN, *([where] if where else [])),
         (f"{told['title']}: {faults.size(told)}", *changes),
     )  # fmt: skip
     return _described(beside(clean, faulty, colours, heading=heading, captions=captions, part=part), caption)
-
-
-def _moment(run: FaultRun) -> tuple[float, str]:
-    """Return at which part of the deepest lean a fault shows, and the word for it."""
-    scenario, manner = run.faulty.scenario, run.faulty.scenario.manner
-    if run.result.outcome.status != "ok":
-        return 1.0, ""
-    if manner.knee_power:
-        return float(0.5 ** (1.0 / manner.knee_power)), words_faults.SAME_LEAN
-    # Early rounding looks like any other at the deepest; a bar from the floor is not away where it lies.
-    if (manner.rounding == "early" and not scenario.lies) or (manner.bar_away_m > 0.0 and scenario.from_floor):
-        return 0.5, words_faults.HALF_WAY
-    if manner.stops_short or manner.arch or (scenario.lies and run.faulty.fault.kind != "rounds"):
-        return 0.0, words_faults.AT_THE_TOP
-    return 1.0, ""
 
 
 def _described(svg: str, caption: Sequence[str]) -> str:

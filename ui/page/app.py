@@ -16,6 +16,9 @@ from panel_material_ui.template.base import Page
 from sim.errors import InvalidInputError
 from ui import words
 from ui.drop.figure import fall, fall_phases
+from ui.fault_moment import moment
+from ui.faults import size
+from ui.figure.beside import frame_at
 from ui.page.address import Address
 from ui.page.assets import style
 from ui.page.bars import Bars
@@ -30,6 +33,7 @@ from ui.page.rungs import Rungs
 from ui.page.sheet import Sheet
 from ui.page.store import Ghost, Shown, changed, show
 from ui.page.why import Why
+from ui.page.wrong import wrong
 from ui.reasons import reasons
 from ui.stage.component import Stage
 from ui.stage.payload import phases
@@ -88,6 +92,7 @@ class Workbench:
         with edit_readonly(self._page):
             self._page.busy = False  # else each move tells the browser twice, for an indicator that is not there
         self.draw(shown)
+        self._show_fault(shown)
         self.speak()
         pn.state.onload(self._loaded)
 
@@ -180,6 +185,8 @@ class Workbench:
                 self._page.param.update(**themed(view.theme))
             self.controls.follow(view)
             self.draw(shown)
+            if (view.page, view.against) != (before.page, before.against):
+                self._show_fault(shown)
             if keep:
                 self.address.shown = {"search": "?" + urlencode(to_query(view)), "turn": turn}
 
@@ -215,6 +222,13 @@ class Workbench:
         """Play a simulation in the same drawing."""
         layout = fall(shown.result, found)
         self.stage.present(layout, fall_phases(phases(shown.scenario), layout), play=True)
+
+    def _show_fault(self, shown: Shown) -> None:
+        """Show the moment at which the fault that a view is compared with is best seen."""
+        run = wrong(shown.view) if shown.view.page == "why" else None
+        if run is not None:
+            part, _ = moment(run)
+            self._seek(float(shown.layout.marks.time_s[frame_at(shown.layout, part)]))
 
     def _seek(self, time_s: float) -> None:
         """Show the figure at a time."""
@@ -259,6 +273,8 @@ def ghost_label(ghost: Ghost) -> tuple[str, str]:
     -------
     tuple of str
     """
+    if ghost.fault is not None:
+        return ghost.fault["title"].lower(), size(ghost.fault)
     name, number = words.GHOST_LABELS[ghost.kind]
     if ghost.number is None:
         return name, words.GHOST_NEVER_TIPS

@@ -66,7 +66,7 @@ class Explore(Sheet):
         self._change, self._seek = change, seek
         self._listening = False  # whether the browser takes changes
         self._waiting: Any = None  # the call that will draw the charts
-        self.reasons = Markup(sizing_mode="stretch_width", stylesheets=[meters_style()], margin=0)
+        self.reasons = Markup(follows=True, sizing_mode="stretch_width", stylesheets=[meters_style()], margin=0)
         self.load_pad = load_pad(self._load_chart(_WIDE), shown.view.load(), sizing_mode="stretch_width")
         self.map_pad = map_pad(self._map(_WIDE), *_now(shown), sizing_mode="stretch_width")
         self.load_pad.param.watch(self._point_at_load, "point")

@@ -38,8 +38,15 @@ export function render({ model }) {
     });
   };
 
-  model.on("html", draw);
+  let timer = 0;
+  const soon = () => {
+    clearTimeout(timer);
+    if (model.follows && !document.hidden) requestAnimationFrame(() => { timer = setTimeout(draw); });
+    else draw();
+  };
+  model.on("html", soon);
   model.on("at", show);
+  model.on("remove", () => clearTimeout(timer));
   draw();
   return root;
 }

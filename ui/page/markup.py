@@ -19,6 +19,8 @@ class Markup(JSComponent):
         What is shown.
     kind : str
         Class of the element around it.
+    follows : bool
+        Whether the figure goes first: changes are drawn once the next frame is on the screen.
     at : str
         Id of the place that is scrolled to and marked.
     pressed : list
@@ -27,6 +29,7 @@ class Markup(JSComponent):
 
     html = param.String(default="")
     kind = param.String(default="")
+    follows = param.Boolean(default=False)
     at = param.String(default="")
     pressed = param.List(default=[0, ""])
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from sim.body import Athlete
 from sim.repetition import simulate
 from sim.result import Result
 from sim.scenario import Scenario
 from ui.figure.layout import Layout, hips_still, lay_out
+from ui.page.wrong import wrong
 from ui.view import View, checked
 
 NO_BAR_KG, SOME_BAR_KG = 0.0, 20.0
@@ -27,15 +30,18 @@ class Ghost:
     frame : int or None
         The one frame in which it stands still; None where it moves along.
     kind : str
-        A word of `ui.view.GHOSTS`.
+        A word of `ui.view.GHOSTS`, or ``fault``.
     number : float or None
         What its label says: tip angle [deg], load [kg] or rounding [deg].
+    fault : mapping, optional
+        What is done wrong, as of a result.
     """
 
     layout: Layout
     frame: int | None
     kind: str
     number: float | None
+    fault: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,7 +93,10 @@ def show(view: View) -> Shown:
 
 
 def _ghost(view: View, result: Result, athlete: Athlete) -> Ghost | None:
-    """Compute what stands behind the figure."""
+    """Compute what stands behind the figure: the fault that it is compared with, or what was chosen."""
+    faulty = wrong(view) if view.page == "why" else None
+    if faulty is not None:
+        return Ghost(lay_out(faulty.result), None, "fault", None, faulty.result.fault)
     if view.ghost == "hips-still" and not result.posture.task.lies:
         return Ghost(hips_still(result), 0, view.ghost, result.summary["tip_angle_deg"])
     if view.ghost == "other-bar":

@@ -22,6 +22,7 @@ from ui.page.meters import style as meters_style
 from ui.page.rival import rival, rival_in_words, rivals
 from ui.page.sheet import Sheet
 from ui.page.store import Shown, show
+from ui.page.wrong import in_words, wrong
 from ui.reasons_spine import mechanisms
 from ui.view import LEVELS
 
@@ -40,9 +41,9 @@ class Why(Sheet):
     layout = BESIDE
 
     def __init__(self, shown: Shown, change: Callable[[str, object], str | None]) -> None:
-        view, told = shown.view, words.WHY
-        self.against = choice(told["against"], rivals(view), view.against, menu=True)
-        self.level = choice(told["level"], {name: words.LEVELS[name] for name in LEVELS}, view.level)
+        view, said = shown.view, words.WHY
+        self.against = choice(said["against"], rivals(view), view.against, menu=True)
+        self.level = choice(said["level"], {name: words.LEVELS[name] for name in LEVELS}, view.level)
         self.compared = Markup(sizing_mode="stretch_width", stylesheets=[style("tables.css")], margin=0)
         self.reasons = Markup(sizing_mode="stretch_width", stylesheets=[meters_style()], margin=0)
         for name, widget in {"against": self.against, "level": self.level}.items():
@@ -65,8 +66,10 @@ class Why(Sheet):
             items=[{"name": name, "title": title} for name, title in titles.items()], value=view.against
         )
         self.level.value = view.level
-        other = show(rival(view)).result
-        self.compared.html = compared(shown.result, other, rival_in_words(view), view.level)
+        faulty = wrong(view)
+        other = show(rival(view)).result if faulty is None else faulty.result
+        said = "" if faulty is None else in_words(faulty)
+        self.compared.html = said + compared(shown.result, other, rival_in_words(view), view.level)
         every = meters(mechanisms(shown.result), wide=True)
         self.reasons.html = warnings(shown.result) + every + notes(shown.result)
 

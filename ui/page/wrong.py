@@ -1,0 +1,55 @@
+"""A view done wrong: the fault that it is compared with, what is seen, what may help, and what it changes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from xml.sax.saxutils import escape
+
+from scenarios.faults import faults
+from sim.errors import InvalidInputError
+from sim.fault_effects import FaultRun, run_with_fault
+from ui.faults import lines
+from ui.page.meters import keep_units
+from ui.view import View
+
+
+@lru_cache(maxsize=16)
+def wrong(view: View) -> FaultRun | None:
+    """Run a view with the fault that it is compared with, at full strength.
+
+    Parameters
+    ----------
+    view : View
+        Settings of the page.
+
+    Returns
+    -------
+    FaultRun or None
+        None where `View.against` is no fault, or one that means nothing in the exercise as it is set.
+    """
+    item = faults().get(view.against)
+    if item is None:
+        return None
+    try:
+        return run_with_fault(item, view.exercise(), view.athlete(), view.load())
+    except InvalidInputError:
+        return None
+
+
+def in_words(run: FaultRun) -> str:
+    """Say what a fault is and what follows from it.
+
+    Parameters
+    ----------
+    run : FaultRun
+        Of `wrong`.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    title, sign, cue, heading, *changes = lines(run.result.fault or {})
+    rows = "".join(f"<li>{keep_units(line.strip().replace(' -> ', ' → '))}</li>" for line in changes)
+    said = "".join(f"<p>{keep_units(line)}</p>" for line in (sign, cue, heading))
+    return f"<h2>{escape(title)}</h2>{said}<ul>{rows}</ul>"
