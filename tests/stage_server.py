@@ -22,9 +22,11 @@ class Served:
     loop: Any
     made: list[Stage] = field(default_factory=list)
     documents: list[Any] = field(default_factory=list)
+    loaded: list[threading.Event] = field(default_factory=list)
 
     def do(self, change: Callable[[Stage], object]) -> None:
-        """Change the newest stage as its own session would."""
+        """Change the newest stage as its own session would, once it is connected: what is sent before may be lost."""
+        assert self.loaded[-1].wait(30)
         done = threading.Event()
 
         def run() -> None:
@@ -47,6 +49,8 @@ def serving(stages: Mapping[str, Callable[[], Stage]]) -> Iterator[Served]:
             stage = make()
             result.made.append(stage)
             result.documents.append(pn.state.curdoc)
+            result.loaded.append(threading.Event())
+            pn.state.onload(result.loaded[-1].set)
             return pn.Column(stage, sizing_mode="stretch_width")
 
         return build
