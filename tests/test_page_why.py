@@ -86,7 +86,9 @@ def test_a_fault_stands_behind_the_figure_with_what_it_changes(name: str) -> Non
         ghost = show(page.view).ghost
         assert ghost is not None
         assert ghost_label(ghost) == (seen["title"].lower(), size(seen))
+        assert not page.controls.ghost.visible
     page.change("page", "explore")  # there, what was chosen stands behind
+    assert page.controls.ghost.visible
     assert (ghost := show(page.view).ghost) is None or ghost.kind == page.view.ghost
 
 
@@ -97,6 +99,7 @@ def test_a_fault_that_means_nothing_here_leaves_the_exercise_as_it_is_taught() -
     why = page.sheets["why"]
     assert isinstance(why, Why)
     assert words.RIVAL_TAUGHT in why.compared.html
+    assert "bar-drift" in why.compared.html  # with what it would need
 
 
 def test_a_page_is_turned_and_back() -> None:

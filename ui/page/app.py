@@ -148,6 +148,8 @@ class Workbench:
         self.let_go.take(shown)
         if sheet.layout != WHOLE:
             ghost = shown.ghost
+            # A fault that the view is compared with stands there whatever is chosen.
+            self.controls.ghost.visible = ghost is None or ghost.fault is None
             self.stage.present(
                 shown.layout,
                 phases(shown.scenario),

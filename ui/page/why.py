@@ -68,8 +68,7 @@ class Why(Sheet):
         self.level.value = view.level
         faulty = wrong(view)
         other = show(rival(view)).result if faulty is None else faulty.result
-        said = "" if faulty is None else in_words(faulty)
-        self.compared.html = said + compared(shown.result, other, rival_in_words(view), view.level)
+        self.compared.html = in_words(view) + compared(shown.result, other, rival_in_words(view), view.level)
         every = meters(mechanisms(shown.result), wide=True)
         self.reasons.html = warnings(shown.result) + every + notes(shown.result)
 

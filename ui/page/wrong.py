@@ -13,7 +13,6 @@ from ui.page.meters import keep_units
 from ui.view import View
 
 
-@lru_cache(maxsize=16)
 def wrong(view: View) -> FaultRun | None:
     """Run a view with the fault that it is compared with, at full strength.
 
@@ -25,31 +24,41 @@ def wrong(view: View) -> FaultRun | None:
     Returns
     -------
     FaultRun or None
-        None where `View.against` is no fault, or one that means nothing in the exercise as it is set.
+        None where `View.against` is no fault, or one that cannot be in the exercise as it is set, see `in_words`.
     """
+    found = _tried(view)
+    return found if isinstance(found, FaultRun) else None
+
+
+@lru_cache(maxsize=16)
+def _tried(view: View) -> FaultRun | str:
+    """Run with the fault, or say why it cannot be."""
     item = faults().get(view.against)
     if item is None:
-        return None
+        return ""
     try:
         return run_with_fault(item, view.exercise(), view.athlete(), view.load())
-    except InvalidInputError:
-        return None
+    except InvalidInputError as error:
+        return str(error)
 
 
-def in_words(run: FaultRun) -> str:
-    """Say what a fault is and what follows from it.
+def in_words(view: View) -> str:
+    """Say what a fault is and what follows from it, or why it cannot be.
 
     Parameters
     ----------
-    run : FaultRun
-        Of `wrong`.
+    view : View
+        Settings of the page.
 
     Returns
     -------
     str
-        HTML.
+        HTML; empty where the view is compared with something else.
     """
+    run = _tried(view)
+    if isinstance(run, str):
+        return f"<p>{keep_units(run)}</p>" if run else ""
     title, sign, cue, heading, *changes = lines(run.result.fault or {})
-    rows = "".join(f"<li>{keep_units(line.strip().replace(' -> ', ' → '))}</li>" for line in changes)
+    rows = "".join(f"<li>{keep_units(line.strip())}</li>" for line in changes)
     said = "".join(f"<p>{keep_units(line)}</p>" for line in (sign, cue, heading))
     return f"<h2>{escape(title)}</h2>{said}<ul>{rows}</ul>"
