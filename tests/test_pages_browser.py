@@ -56,6 +56,12 @@ def test_another_is_chosen_to_compare_with(look: Open) -> None:
     seen.until('new URLSearchParams(location.search).get("against") === "standing-good-morning"')
     head = seen.page.locator("thead")
     sync_api.expect(head).to_contain_text("Standing good morning")
+    ghost = seen.page.get_by_role("radiogroup", name=words.PAGE["ghost"])
+    sync_api.expect(ghost).to_be_visible()
+    seen.page.get_by_label(words.WHY["against"]).select_option("rounding")
+    sync_api.expect(seen.page.get_by_role("heading", name="Rounding, strength 1")).to_be_visible()
+    sync_api.expect(ghost).not_to_be_visible()  # the fault stands there, whatever is chosen
+    assert seen.errors == []
 
 
 def test_a_number_leads_to_its_equation_and_source_and_back(look: Open) -> None:
