@@ -154,7 +154,7 @@ def _hip_to_back(posture: Posture, trunk: Array, lumbar: Array | float) -> Array
     thorax, (x, y) = posture.chain.index("thorax"), back_point(posture)
     cos, sin = np.cos(angle[thorax]), np.sin(angle[thorax])
     place = origin[:, thorax] + np.stack((cos * x - sin * y, sin * x + cos * y))
-    result: Array = place - origin[:, 3]
+    result: Array = place - origin[:, posture.chain.index("pelvis")]
     return result
 
 

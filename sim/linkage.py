@@ -91,7 +91,8 @@ def _close(posture: Posture, z: Array, knee: float | None, shank_lean: float | N
     ankle = np.array([0.0, posture.support.root_height])
     z[[KNEE, LEG, ARM]] = 0.0
     _, origin, _ = forward_kinematics(posture.chain, posture.coordinates(z))
-    hip_to_shoulder = origin[:, 11] - origin[:, 3] - np.array([[0.0], [drop]])
+    hips, shoulders = (origin[:, posture.chain.index(link)] for link in ("pelvis", "upper_arm"))
+    hip_to_shoulder = shoulders - hips - np.array([[0.0], [drop]])
     bar_end = athlete.body.bar
     height = bar_end.plate_radius + (bar_end.hex_handle if task.raised_handles else 0.0)
     line = posture.bar_line
