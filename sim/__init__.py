@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sim.body import Athlete
+    from sim.athlete import Athlete
     from sim.chain import (
         Chain,
         Link,
@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Athlete": "sim.body",
+    "Athlete": "sim.athlete",
     "InvalidInputError": "sim.errors",
     "Result": "sim.result",
     "Scenario": "sim.scenario",

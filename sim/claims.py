@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.cells import Bench, Cells, evaluate, lay_out
 from sim.chain import Array
 from sim.draws import person

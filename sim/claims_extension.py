@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
+from sim.athlete import Athlete
 from sim.balance import variables
-from sim.body import Athlete
 from sim.chain import Array
 from sim.claims import Case, Claim, Decision, Number, decides
 from sim.hamstrings import knee_brake, pelvic_tilt

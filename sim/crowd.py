@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from sim import cell_kernels as ck
-from sim.body import LUMBAR_LINKS, Athlete, Body
+from sim.athlete import Athlete
+from sim.body import LUMBAR_LINKS, Body
 from sim.chain import Array
 from sim.links import Task, bar_place, make_links, trunk_points
 from sim.passive import lumbar_limit_Nm, lumbar_upright_Nm

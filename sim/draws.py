@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from sim import limits
-from sim.body import Athlete, Body
+from sim.athlete import Athlete
+from sim.body import Body
 from sim.chain import Array
 from sim.crowd import LENGTHS, Crowd, vary
 from sim.population import Group, People, Population, Spread

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
+from sim.athlete import Athlete
 from sim.balance import at_rest, hip_x, variables
-from sim.body import LUMBAR_LEVELS, Athlete
+from sim.body import LUMBAR_LEVELS
 from sim.bridge import find_bridge
 from sim.chain import Array
 from sim.faults import UPRIGHT_DEG, Fault, Faulty, check_strength, refuse

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sim import limits
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.explain import Fact, compare, ordered
 from sim.fault_changes import with_fault
 from sim.fault_measures import OVER_FRAMES

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from sim.body import Athlete
+from sim.athlete import Athlete
 
 BENT_RAD = math.radians(30.0)  # knee of a free leg in line with the trunk, so that it swings clear of the floor
 POINTED_RAD = math.radians(-10.0)  # its foot, drawn up

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from sim.athlete import Athlete
 from sim.balance import at_rest, first_moment
-from sim.body import Athlete
 from sim.chain import GRAVITY, Array
 from sim.passive import hip_passive_moment, lumbar_limit_Nm, lumbar_passive_moment
 from sim.posture import LUMBAR, Posture, with_own_levels

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.chain import Array
 from sim.passive import hip_passive_moment, knee_passive_moment
 from sim.result import Result

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.chain import GRAVITY, Array
 from sim.passive import ankle_passive_moment, hip_passive_moment, knee_passive_moment
 from sim.posture import Posture, joint_angles_deg
@@ -36,7 +36,7 @@ def strength_Nm(
     athlete : Athlete
         The person.
     action : str
-        A field of `sim.body.JointStrength`.
+        A field of `sim.body_muscles.JointStrength`.
     angle_rad : array or float
         (n,) flexion of the joint, dorsiflexion of the ankle. [rad]
     shortening : array or float, default 0
@@ -73,7 +73,7 @@ def speed_factor(speed: tuple[float, float, float] | None, shortening: Array | f
     Parameters
     ----------
     speed : tuple of float or None
-        See `sim.body.TorqueCurve`.
+        See `sim.body_muscles.TorqueCurve`.
     shortening : array or float
         (n,) negative where the muscles lengthen. [rad/s]
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from sim import limits
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.chain import Array
 from sim.joint_strength import SHARES
 from sim.repetition import simulate

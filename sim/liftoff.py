@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from sim.athlete import Athlete
 from sim.balance import balance_targets, balanced_leg, variables, with_arms
-from sim.body import Athlete
 from sim.chain import Array, forward_kinematics
 from sim.linkage import STEEPEST, balanced_linkages
 from sim.links import Task, bar_place

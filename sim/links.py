@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from sim.body import LUMBAR_LINKS, Athlete
+from sim.athlete import Athlete
+from sim.body import LUMBAR_LINKS
 from sim.chain import Chain, Link
 from sim.manner import PLAIN, Manner
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.athlete import Athlete
 from sim.balance import at_rest, balance_target, balanced_leg, hip_x, stance_leg, variables
-from sim.body import Athlete
 from sim.chain import Array
 from sim.gates import muscle_gate
 from sim.held import hold

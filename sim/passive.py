@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.chain import Array
 
 

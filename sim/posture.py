@@ -16,7 +16,8 @@ import numpy as np
 from sim import motion_kernels as mk
 from sim import posture_kernels as pk
 from sim.arm_kernels import SOFT_TOUCH
-from sim.body import LUMBAR_LEVELS, Athlete
+from sim.athlete import Athlete
+from sim.body import LUMBAR_LEVELS
 from sim.chain import Array, Chain
 from sim.free_leg import BENT_RAD, PITCH_RAD, POINTED_RAD, resting_offsets
 from sim.links import Task, build_chain, trunk_points

@@ -9,8 +9,8 @@ from functools import lru_cache
 import numpy as np
 
 from sim import limits
+from sim.athlete import Athlete
 from sim.balance import hip_x
-from sim.body import Athlete
 from sim.bridge import Bridge, find_bridge
 from sim.chain import Array, Indices
 from sim.closure import closure, closure_note

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.chain import Array, Indices
 from sim.motion import Motion
 from sim.posture import Posture

@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from sim import posture_kernels as pk
+from sim.athlete import Athlete
 from sim.balance import (
     balance_targets,
     balanced_leg,
@@ -19,7 +20,6 @@ from sim.balance import (
     rising_solution,
     variables,
 )
-from sim.body import Athlete
 from sim.chain import Array
 from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture
 

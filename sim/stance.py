@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from sim.body import Athlete
+from sim.athlete import Athlete
 
 _MOST_OUT = 0.87  # sine of 60 deg, which no measured thigh is too short for
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.chain import Array
 
 

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from sim.body import LUMBAR_LEVELS, Athlete
+from sim.athlete import Athlete
+from sim.body import LUMBAR_LEVELS
 from sim.chain import Array
 from sim.checks import Check
 from sim.passive import lumbar_passive_moment

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.chain import Array, forward_kinematics
 from sim.checks import Check
 from sim.repetition import simulate

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from sim.athlete import Athlete
 from sim.balance import at_rest, variables
-from sim.body import Athlete
 from sim.chain import GRAVITY, Array
 from sim.checks import Check
 from sim.posture import Posture, make_posture

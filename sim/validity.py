@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.body import Athlete
+from sim.athlete import Athlete
 
 
 def outside_tables(athlete: Athlete) -> list[str]:

@@ -7,24 +7,12 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from sim import limits
-from sim.body import (
-    ArmPosture,
-    Athlete,
-    BarGeometry,
-    Body,
-    JointRanges,
-    JointStrength,
-    LyingGeometry,
-    PassiveTissue,
-    Sample,
-    Segment,
-    Segments,
-    StanceGeometry,
-    Strength,
-    SupportGeometry,
-    TorqueCurve,
-    TrunkGeometry,
-)
+from sim.athlete import Athlete
+from sim.body import Body
+from sim.body_contact import BarGeometry, LyingGeometry, StanceGeometry, SupportGeometry
+from sim.body_joints import ArmPosture, JointRanges, PassiveTissue
+from sim.body_muscles import JointStrength, Strength, TorqueCurve
+from sim.body_segments import Sample, Segment, Segments, TrunkGeometry
 from skeletons.datafile import read
 from skeletons.legs import hamstring_group
 from skeletons.schema import CommonFile, Numbers, SegmentRow, SexFile, SourcesFile

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.body import Hamstring, HamstringGroup
+from sim.body_muscles import Hamstring, HamstringGroup
 from skeletons.schema import HamstringRow, Hamstrings, SexStrength
 
 

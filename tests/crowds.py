@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 import skeletons
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.chain import Array
 from sim.crowd import LENGTHS, Crowd, vary
 

@@ -10,8 +10,8 @@ from hypothesis.strategies import SearchStrategy
 import scenarios
 import skeletons
 from sim import limits
+from sim.athlete import Athlete
 from sim.balance import variables
-from sim.body import Athlete
 from sim.chain import Array
 from sim.links import Task
 from sim.scenario import Scenario

@@ -9,8 +9,8 @@ import numpy as np
 
 import scenarios
 import skeletons
+from sim.athlete import Athlete
 from sim.balance import variables
-from sim.body import Athlete
 from sim.chain import Array
 from sim.held import hold
 from sim.posture import Posture, make_posture

@@ -10,8 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import skeletons
+from sim.athlete import Athlete
 from sim.balance import balance_target, balanced_leg, variables, with_arms
-from sim.body import Athlete
 from sim.chain import Array, forward_kinematics
 from sim.links import Task
 from sim.posture import LEG, Posture, joint_angles_deg, make_posture

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
+from sim.athlete import Athlete
 from sim.balance import balance_target, balanced_leg, static_state, with_arms
-from sim.body import LUMBAR_LEVELS, Athlete
+from sim.body import LUMBAR_LEVELS
 from sim.chain import GRAVITY, Array, forward_kinematics
 from sim.links import Task
 from sim.posture import LEG, Posture, joint_angles_deg, joint_moments, make_posture

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import skeletons
+from sim.athlete import Athlete
 from sim.balance import variables
-from sim.body import LUMBAR_LINKS, Athlete
+from sim.body import LUMBAR_LINKS
 from sim.chain import forward_kinematics
 from sim.links import Task, build_chain
 from sim.posture import make_posture

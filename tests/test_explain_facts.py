@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import scenarios
 import skeletons
 from sim import Result, simulate
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.explain import Fact, compare, explain, moment_parts
 from sim.explain_causes import changes, contributions, mean_effects
 from sim.explain_quantities import QUANTITIES, read

@@ -14,7 +14,7 @@ from syrupy.assertion import SnapshotAssertion
 import scenarios
 import skeletons
 from sim import Result, simulate
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.explain import Fact
 from sim.explain_causes import _ALONE, _TOGETHER
 from sim.explain_quantities import QUANTITIES

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 import scenarios
 import skeletons
 from sim import audit, simulate
+from sim.athlete import Athlete
 from sim.balance import balanced_leg, hip_x, static_state, with_arms
-from sim.body import Athlete
 from sim.chain import GRAVITY, Array, Flags, forward_kinematics, mass_matrix
 from sim.motion import Motion, make_motion
 from sim.posture import KNEE, LEG, Posture, joint_angles_deg, make_posture

@@ -17,7 +17,7 @@ import skeletons
 from scenarios.bars import bars
 from sim import cell_kernels as ck
 from sim import simulate
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.cells import evaluate, lay_out
 from sim.draws import draw_like, person
 from sim.joint_strength import strength_Nm

@@ -8,7 +8,7 @@ from typing import Any
 
 import scenarios
 from scenarios.bars import bars
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.draws import draw_like, is_youth
 from sim.load_ends import MOST_KG
 from sim.population import People

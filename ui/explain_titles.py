@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.explain_causes import Change, changes
 from sim.explain_quantities import Value
 from sim.result import Result

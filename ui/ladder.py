@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 import scenarios
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.ladder import Ladder, Rung, asked
 from sim.repetition import simulate
 from sim.result import Result, plain

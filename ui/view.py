@@ -10,7 +10,7 @@ import scenarios
 import skeletons
 from scenarios.faults import faults
 from sim import limits
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.errors import InvalidInputError
 from sim.scenario import Scenario
 from ui.model_text import anchors

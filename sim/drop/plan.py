@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.chain import GRAVITY, Array, inverse_dynamics
 from sim.drop.strength import joint_strength, lumbar_joints, tissue_rise_Nm
 from sim.motion import Motion

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.body import LUMBAR_LINKS, Athlete
+from sim.athlete import Athlete
+from sim.body import LUMBAR_LINKS
 from sim.chain import GRAVITY, Array, Indices
 from sim.passive import lumbar_passive_moment
 from sim.posture import Posture

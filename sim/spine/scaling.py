@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.chain import Array
 from sim.spine.equilibrium import LevelLoads, equilibrium
 from sim.spine.muscles import muscle_set

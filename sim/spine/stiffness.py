@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from sim import spine_kernels as sk
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.chain import Array
 from sim.spine.equilibrium import Equilibrium, LevelLoads, equilibrium
 from sim.spine.person import N_LEVELS, LumbarSpine

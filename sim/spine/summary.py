@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from sim.body import LUMBAR_LEVELS, Athlete
+from sim.athlete import Athlete
+from sim.body import LUMBAR_LEVELS
 from sim.chain import Array, Indices
 from sim.held import hold
 from sim.motion import Motion

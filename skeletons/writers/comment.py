@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.chain import GRAVITY
 from skeletons.writers.tree import Tree
 

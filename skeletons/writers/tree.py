@@ -12,7 +12,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from sim.body import LUMBAR_LEVELS, LUMBAR_LINKS, JointRanges
+from sim.body import LUMBAR_LEVELS, LUMBAR_LINKS
+from sim.body_joints import JointRanges
 from sim.chain import Array, Chain, Link
 from sim.posture import Posture
 

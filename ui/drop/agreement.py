@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 import scenarios
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.drop.outcome import trace_frames
 from sim.errors import InvalidInputError
 from sim.repetition import simulate

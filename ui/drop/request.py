@@ -9,7 +9,7 @@ from typing import Any
 import scenarios
 import skeletons
 from sim import limits
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.errors import InvalidInputError
 from sim.limits import Range
 from sim.scenario import Scenario

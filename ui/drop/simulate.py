@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.chain import Array
 from sim.drop.control import Controller, Pressed, Push
 from sim.drop.floor import Circle, circles

@@ -8,8 +8,9 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
+from sim.athlete import Athlete
 from sim.balance import static_state, variables, with_arms
-from sim.body import LUMBAR_LINKS, Athlete
+from sim.body import LUMBAR_LINKS
 from sim.chain import GRAVITY, Array, Indices, forward_kinematics, gravity_moments
 from sim.contacts import net_torques
 from sim.posture import joint_moments

@@ -9,7 +9,8 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from sim.body import LUMBAR_LINKS, Athlete
+from sim.athlete import Athlete
+from sim.body import LUMBAR_LINKS
 from sim.chain import Array
 from sim.links import trunk_points
 from ui.figure.outlines import Curve, SegmentName, read_outlines

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import scenarios
 from scenarios.bars import bars
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.window import Window
 from ui import words
 from ui import words_pages as told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scenarios.ladder import ladder
-from sim.body import Athlete
+from sim.athlete import Athlete
 from ui import words_pages as told
 from ui.ladder import Climbed, climb
 from ui.page.assets import style

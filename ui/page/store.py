@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.repetition import simulate
 from sim.result import Result
 from sim.scenario import Scenario

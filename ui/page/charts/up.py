@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sim.body import Athlete
+from sim.athlete import Athlete
 from sim.maps import BalanceRegion, balance_region
 from sim.scenario import Scenario, resolve_task
 from ui import words
