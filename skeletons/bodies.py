@@ -15,7 +15,9 @@ from sim.body_muscles import JointStrength, Strength, TorqueCurve
 from sim.body_segments import Sample, Segment, Segments, TrunkGeometry
 from skeletons.datafile import read
 from skeletons.legs import hamstring_group
-from skeletons.schema import CommonFile, Numbers, SegmentRow, SexFile, SourcesFile
+from skeletons.schema_common import CommonFile
+from skeletons.schema_sex import SegmentRow, SexFile
+from skeletons.schema_values import Numbers, SourcesFile
 from skeletons.spines import read_spine
 
 FILES = {"m": "male.yaml", "f": "female.yaml"}

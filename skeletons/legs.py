@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sim.body_muscles import Hamstring, HamstringGroup
-from skeletons.schema import HamstringRow, Hamstrings, SexStrength
+from skeletons.schema_common import HamstringRow, Hamstrings
+from skeletons.schema_sex import SexStrength
 
 
 def hamstring_group(group: Hamstrings, strength: SexStrength) -> HamstringGroup:

@@ -13,8 +13,11 @@ from pydantic import BaseModel
 from sim.population import Group, LimitCase, Observed, Population, Spread
 from skeletons.bodies import FILES, standard_body
 from skeletons.datafile import read
-from skeletons.schema import CommonFile, Number, SexFile, Size, SourcesFile, SpineFile
+from skeletons.schema_common import CommonFile
 from skeletons.schema_population import LimitRow, PopulationFile
+from skeletons.schema_sex import SexFile
+from skeletons.schema_spine import SpineFile
+from skeletons.schema_values import Number, Size, SourcesFile
 from skeletons.spines import STATURE_MM
 
 _WHENCE = {"source", "sure", "note"}

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from skeletons.datafile import Strict
-from skeletons.schema import Numbers, Positive, Size, Sourced
+from skeletons.schema_values import Numbers, Positive, Size, Sourced
 
 Rising = Annotated[tuple[Positive, ...], Field(min_length=2)]
 

@@ -7,7 +7,8 @@ from importlib.resources.abc import Traversable
 
 from sim.spine.anatomy import BODIES, Bundle, PathPoint, Pressure, Spine, Tolerance
 from skeletons.datafile import read
-from skeletons.schema import MuscleBundle, Numbers, SpineFile
+from skeletons.schema_spine import MuscleBundle, SpineFile
+from skeletons.schema_values import Numbers
 
 STATURE_MM = 1750.0  # stature at which the file's lengths are taken
 
