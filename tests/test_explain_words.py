@@ -17,11 +17,12 @@ from sim import Result, simulate
 from sim.athlete import Athlete
 from sim.explain import Fact
 from sim.explain_causes import _ALONE, _TOGETHER
-from sim.explain_quantities import QUANTITIES
+from sim.explain_quantities import QUANTITIES as MEASURED
 from sim.scenario import Scenario
 from tests.people import Run, any_runs, athletes, exercises, loads
-from ui import words_explain as told
+from ui import words_explain, words_explain_alone, words_explain_causes, words_explain_titles
 from ui.explain import Explanation, Level, explanation, in_turn
+from ui.words_quantities import QUANTITIES
 
 LEVELS: tuple[Level, ...] = ("coach", "scientist")
 STEPS = ("kneeling-hip-hinge", "kneeling-good-morning", "standing-good-morning", "bodyweight-hip-hinge")
@@ -77,7 +78,7 @@ def check_pair(first: Result, second: Result, level: Level, *, causes: bool = Tr
         said, why = clauses(text)
         said, _, because = said.partition(", because ")
         check_driver(because, fact, first, second)
-        shape = told.QUANTITIES[fact.quantity]
+        shape = QUANTITIES[fact.quantity]
         digits = shape.coach if level == "coach" else shape.scientist
         a, b = (shown(result, fact.quantity, digits) for result in (first, second))
         check_numbers(said, a, b, digits)
@@ -127,7 +128,7 @@ def check_causes(why: str, fact: Fact, digits: int, level: Level) -> None:
     """Every stated part is one of the difference's, and those that work against it are said to."""
     if why.startswith("Passive") or "muscles now have" in why or "muscles may now" in why:
         why = re.sub(r"The back muscles (now have to stay on|may now switch off)\.", "", why)
-    factor = told.QUANTITIES[fact.quantity].scale
+    factor = QUANTITIES[fact.quantity].scale
     parts = [round(factor * cause.effect, digits) for cause in fact.causes]
     found = numbers_in(why)
     allowed = [abs(part) for part in parts]
@@ -232,9 +233,9 @@ def test_any_one_result(asked: Run) -> None:
         for sentence in explanation(result, level=level).sentences:
             well_written(sentence.text)
             fact = sentence.fact
-            if fact.quantity == "status" or (level == "coach" and fact.quantity not in told.COACH_ALONE):
+            if fact.quantity == "status" or (level == "coach" and fact.quantity not in words_explain_alone.COACH_ALONE):
                 continue  # reasons, and the meters' own sentences: see test_reasons
-            shape = told.QUANTITIES[fact.quantity]
+            shape = QUANTITIES[fact.quantity]
             digits = shape.coach if level == "coach" else shape.scientist
             pair = [shape.scale * value for value in (fact.first, fact.second) if isinstance(value, float)]
             known = [round(value, digits) for value in pair]
@@ -260,8 +261,11 @@ def test_shown_parts_of_a_moment_add_up() -> None:
 
 
 def test_every_quantity_has_a_name() -> None:
-    assert {item.name for item in QUANTITIES} == told.QUANTITIES.keys()
-    assert told.COACH.keys() | told.COACH_ALONE.keys() | told.SCIENTIST_ALONE.keys() <= told.QUANTITIES.keys()
+    assert {item.name for item in MEASURED} == QUANTITIES.keys()
+    assert (
+        words_explain.COACH.keys() | words_explain_alone.COACH_ALONE.keys() | words_explain_alone.SCIENTIST_ALONE.keys()
+        <= QUANTITIES.keys()
+    )
 
 
 def test_a_fall_is_not_compared_beyond_where_it_ends() -> None:
@@ -281,8 +285,8 @@ def test_documents_hold_facts_and_sentences() -> None:
 
 def test_every_change_can_be_said() -> None:
     names = {"load_kg", "athlete", *_ALONE, *_TOGETHER, "support"}
-    assert names <= told.CAUSES.keys()
-    assert names - {"athlete", "tempo"} <= told.CHANGE_VALUES.keys()
+    assert names <= words_explain_causes.CAUSES.keys()
+    assert names - {"athlete", "tempo"} <= words_explain_titles.CHANGE_VALUES.keys()
 
 
 def without(result: Result, name: str) -> Result:
@@ -297,7 +301,7 @@ def without(result: Result, name: str) -> Result:
 
 
 @pytest.mark.parametrize("level", LEVELS)
-@pytest.mark.parametrize("name", [item.name for item in QUANTITIES if item.name != "trunk_lean_deg"])
+@pytest.mark.parametrize("name", [item.name for item in MEASURED if item.name != "trunk_lean_deg"])
 def test_any_number_may_be_missing(name: str, level: Level) -> None:
     first, second = pair("bar")
     for a, b in ((first, without(second, name)), (without(first, name), second)):

@@ -12,6 +12,7 @@ import pytest
 import scenarios
 import skeletons
 from sim.window import Window
+from ui import words
 from ui import words_pages as told
 from ui.bar import Answer, best_bar, exercises, fitting, search
 from ui.page import bars as bars_page
@@ -46,7 +47,7 @@ def test_the_answer_is_the_bars_that_fit_or_the_best_and_says_which(found: Answe
         else:
             load, share = best_bar(window, window.tops[-1])
             assert none == told.BARS_NONE
-            assert loads == told.BARS_KG.format(load=load)
+            assert loads == words.LOAD.format(load=load)
             assert f"{100 * share:.0f}\u00a0%" in small
 
 

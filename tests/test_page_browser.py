@@ -10,7 +10,8 @@ import scenarios
 import sim
 import skeletons
 from tests.browser import BROWSER, Open
-from ui import words
+from ui import words_charts, words_diagram, words_reasons, words_stage
+from ui import words_workbench as words
 from ui.drop.words import LET_GO
 from ui.view import View
 
@@ -31,7 +32,7 @@ def held_Nm(load_kg: float, scenario: str = "kneeling-good-morning") -> str:
     result = sim.simulate(
         scenarios.scenario(scenario), skeletons.athlete(view.sex, view.height_m, view.mass_kg), load_kg
     )
-    return words.DIAGRAM_MOMENT.format(value=result.summary["held_moment_Nm"]["L5/S1"])
+    return words_diagram.MOMENT.format(value=result.summary["held_moment_Nm"]["L5/S1"])
 
 
 def test_it_opens_without_a_word_from_elsewhere(look: Open) -> None:
@@ -73,7 +74,7 @@ def test_every_exercise_opens_from_the_list_and_plays(name: str, look: Open) -> 
     # None of the steps is chosen, and the first can be reached by keyboard.
     assert seen.page.locator('.tabs [role=radio][aria-checked="true"]').count() == 0
     assert seen.page.locator('.tabs [role=radio][tabindex="0"]').count() == 1
-    seen.page.get_by_role("button", name=words.STAGE["play"]).click()
+    seen.page.get_by_role("button", name=words_stage.STAGE["play"]).click()
     seen.until("__stage.time > 0.5")
     assert seen.errors == []
 
@@ -91,7 +92,7 @@ def test_the_bar_is_made_heavier_by_keyboard(look: Open) -> None:
     assert bar.get_attribute("aria-valuetext") == "20\u00a0kg, 20\u00a0kg bar"
     said = seen.page.locator("[role=status][aria-live=polite]").last
     sync_api.expect(said).to_contain_text("20 kg")
-    sync_api.expect(said).to_contain_text(words.MUSCLE_MUST)
+    sync_api.expect(said).to_contain_text(words_reasons.MUSCLE_MUST)
 
 
 def test_a_load_is_typed_and_a_bad_one_is_refused_with_what_is_allowed(look: Open) -> None:
@@ -180,7 +181,7 @@ def test_pointing_at_the_map_moves_the_figure(look: Open) -> None:
     seen.settled()
     assert seen.stage("time") < deepest
     # It falls on the way, and says so.
-    assert seen.page.get_by_text(words.DIAGRAM_STATUS["falls"].split(":")[0]).first.is_visible()
+    assert seen.page.get_by_text(words_diagram.STATUS["falls"].split(":")[0]).first.is_visible()
 
 
 def test_the_figure_is_scrubbed(look: Open) -> None:
@@ -218,7 +219,7 @@ def test_everything_is_reached_and_worked_by_keyboard(look: Open) -> None:
         words.PAGES["why"], "Man", words.PAGE["share"], "Kneeling good morning", words.PAGE["load"],
         words.PAGE["load_entry"], words.PAGE["counterbalance"], words.PAGE["rounding"], words.GHOSTS["hips-still"],
         LET_GO,
-        words.PAD_LOAD, words.PAD_LEAN,
+        words_charts.PAD_LOAD, words_charts.PAD_LEAN,
     ):  # fmt: skip
         assert any(name in found for found in reached), (name, reached)
     seen.page.locator('[role=radio][data-name="kneeling-good-morning"]').focus()

@@ -12,7 +12,7 @@ from hypothesis import given
 import scenarios
 from scenarios.faults import faults
 from tests.test_view import VIEWS
-from ui import words
+from ui import words_workbench as told
 from ui.faults import possible, size
 from ui.page.app import Workbench, ghost_label
 from ui.page.desk import BESIDE, STAGE
@@ -53,7 +53,7 @@ def test_both_are_shown_in_their_own_numbers(against: str, level: str) -> None:
     table = ET.fromstring(f"<div>{text}</div>").find("table")  # noqa: S314 - our own
     assert table is not None
     rows = [["".join(cell.itertext()) for cell in row] for row in table.iter("tr")]
-    assert rows[0][1:] == [words.WHY["here"], "the other"]
+    assert rows[0][1:] == [told.WHY["here"], "the other"]
     for row, a, b in zip(rows[1:], mechanisms(here), mechanisms(there), strict=True):
         assert row == [a.title + a.small, a.value + a.state, b.value + b.state]
 
@@ -98,7 +98,7 @@ def test_a_fault_that_means_nothing_here_leaves_the_exercise_as_it_is_taught() -
     assert wrong(page.view) is None
     why = page.sheets["why"]
     assert isinstance(why, Why)
-    assert words.RIVAL_TAUGHT in why.compared.html
+    assert told.RIVAL_TAUGHT in why.compared.html
     assert "bar-drift" in why.compared.html  # with what it would need
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser import BROWSER, Open, Seen
-from ui import words
+from ui import words_workbench as words
 
 sync_api = pytest.importorskip("playwright.sync_api")
 pytestmark = [

@@ -15,7 +15,7 @@ import skeletons
 from sim import Result, simulate
 from sim.passive import lumbar_passive_moment
 from tests.people import Run, any_runs
-from ui import words
+from ui import words_reasons as told
 from ui.meter import Reason, whole
 from ui.page.meters import aloud, meters
 from ui.reasons import reasons
@@ -74,19 +74,19 @@ def test_words_agree_with_states(asked: Run) -> None:
     s, shown = result.summary, by_name(result)
     muscle = shown["muscle"]
     assert muscle.shut is (s["muscle_gate"] == "shut")
-    assert (muscle.state == words.MUSCLE_MUST) is muscle.shut
+    assert (muscle.state == told.MUSCLE_MUST) is muscle.shut
     assert ("must work" in muscle.sentence) is muscle.shut
 
     balance = shown["balance"]
-    assert (balance.state == words.BALANCE_FALLS) is (result.outcome.status == "falls")
-    assert balance.shut is (balance.state != words.BALANCE_MAY)
-    if balance.state == words.BALANCE_MUST:
+    assert (balance.state == told.BALANCE_FALLS) is (result.outcome.status == "falls")
+    assert balance.shut is (balance.state != told.BALANCE_MAY)
+    if balance.state == told.BALANCE_MUST:
         assert s["tip_angle_deg"] is not None
         assert s["trunk_lean_deg"] > s["tip_angle_deg"]
 
     tether = shown["tether"]
     assert tether.shut is (s["passive_hip_moment_Nm"] / 2 >= result.athlete.body.passive.stretch_Nm)
-    assert (tether.state == words.TETHER_SLACK) is ("slack" in tether.sentence)
+    assert (tether.state == told.TETHER_SLACK) is ("slack" in tether.sentence)
 
 
 @given(any_runs())
@@ -125,14 +125,14 @@ def test_shut_gate_does_not_promise_a_neutral_spine() -> None:
 
 def test_a_fall_is_said() -> None:
     balance = by_name(run("kneeling-hip-hinge", 0.0, counterbalance=0))["balance"]
-    assert (balance.state, balance.shut, balance.value) == (words.BALANCE_FALLS, True, "0\u00a0cm")
+    assert (balance.state, balance.shut, balance.value) == (told.BALANCE_FALLS, True, "0\u00a0cm")
 
 
 def test_a_body_that_never_tips_may_keep_its_hips() -> None:
     result = run("romanian-deadlift", 150.0)
     assert result.summary["tip_angle_deg"] is None
     balance = by_name(result)["balance"]
-    assert (balance.shut, balance.meter.threshold.label) == (False, words.BALANCE_NO_TIP)
+    assert (balance.shut, balance.meter.threshold.label) == (False, told.BALANCE_NO_TIP)
     assert "hl-tick" not in meters([balance])
 
 

@@ -12,7 +12,8 @@ import scenarios
 import skeletons
 from sim import simulate
 from tests.people import Run, any_runs
-from ui import words_meters as told
+from ui import words_reasons_spine as told
+from ui import words_units as units
 from ui.meter import Reason
 from ui.page.meters import meters
 from ui.reasons_spine import first_and_later, mechanisms
@@ -38,7 +39,7 @@ def test_values_are_the_summarys(asked: Run) -> None:
     assert list(by_name) == NAMES
     gives = s["rounding_per_10Nm_deg"]
     assert by_name["stiffness"].value == (
-        told.STIFFNESS_NONE if gives is None else told.DEGREES.format(value=f"{gives:.1f}")
+        told.STIFFNESS_NONE if gives is None else units.DEGREES.format(value=f"{gives:.1f}")
     )
     values = {
         "price": s["price_of_rounding"]["fixed_pelvis"]["compression_N"],  # type: ignore[index]

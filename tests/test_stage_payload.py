@@ -15,7 +15,7 @@ import scenarios
 import sim
 import skeletons
 from sim.chain import Array
-from ui import words
+from ui import words_stage as told
 from ui.colours import PROFILES
 from ui.figure import draw
 from ui.figure.layout import Layout, lay_out
@@ -190,7 +190,7 @@ def test_words_have_bare_holes_and_are_all_in_one_place() -> None:
     said = wording()
     assert said["moment"].startswith("{value}")
     assert not [text for text in said.values() if re.search(r"\{\w*[^\w}]", text)]
-    own = {*words.STAGE, *words.STAGE_SHORT, "centimetres", "moment", "plus", "back", "part_body"}
+    own = {*told.STAGE, *told.SHORT, "centimetres", "moment", "plus", "back", "part_body"}
     assert own <= {name.removeprefix("short_") for name in said}
     scripts = "".join(path.read_text(encoding="utf-8") for path in Path(payload.__file__).parent.glob("*.js"))
     phrases = [text for text in said.values() if re.search("[A-Z ]", text)]  # a lone lower-case word may be a class

@@ -16,7 +16,7 @@ from sim.scenario import Scenario
 from sim.validity import outside_tables
 from sim.window import SHARES, Top, Window, leans_of, windows
 from skeletons.populations import standard_population
-from ui import bar_words as words
+from ui import words_bar as words
 
 DRAWS, SEED = 400, 0
 FITS = 0.90  # of people, for a bar to fit

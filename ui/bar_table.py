@@ -9,7 +9,7 @@ from rich.text import Text
 
 import scenarios
 from sim.window import Window
-from ui import bar_words as words
+from ui import words_bar as words
 from ui.bar import FITS, Answer, best_bar, fitting
 from ui.tables import make_console
 from ui.words import ARMS, ATHLETE, DISCLAIMER, SEX

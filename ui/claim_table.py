@@ -9,7 +9,7 @@ from rich.text import Text
 import scenarios
 from sim.judge import Verdict
 from sim.sensitivity import METHOD
-from ui import claim_words as words
+from ui import words_claims as words
 from ui.claims import Judged, most, span
 from ui.tables import make_console
 from ui.words import ARMS, DISCLAIMER

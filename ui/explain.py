@@ -14,6 +14,8 @@ from typing import Any, Literal
 from sim.explain import Fact, compare, explain
 from sim.result import Result, plain
 from ui import words_explain as told
+from ui import words_explain_alone as alone
+from ui import words_explain_causes as causes
 from ui.explain_numbers import (
     Numbers,
     cause_in_words,
@@ -230,7 +232,7 @@ def _parts(fact: Fact, numbers: Numbers, frame: str) -> str:
     rest = (numbers.second or 0.0) - sum(value for _, value in shown[1:])
     shown[0] = shown[0][0], round(rest, numbers.digits)
     counted = [
-        (told.COUNTS if place == 0 else told.COUNTS_MORE).format(
+        (causes.COUNTS if place == 0 else causes.COUNTS_MORE).format(
             cause=cause_in_words(cause), amount=numbers.amount(value)
         )
         for place, (cause, value) in enumerate(shown)
@@ -247,7 +249,7 @@ def _coach_alone(result: Result, facts: Sequence[Fact]) -> tuple[Sentence, ...]:
         elif fact.quantity in by_meter:
             text = by_meter[fact.quantity]
         else:
-            text = _alone(fact, "coach", told.COACH_ALONE, told.PARTS)
+            text = _alone(fact, "coach", alone.COACH_ALONE, alone.PARTS)
         if text:
             sentences.append(Sentence(text, fact))
     return tuple(sentences)
@@ -259,7 +261,7 @@ def _scientist_alone(result: Result, facts: Sequence[Fact]) -> tuple[Sentence, .
         if fact.quantity == "status":
             text = told.STATUS[str(fact.second)].format(reason=result.outcome.reason)
         else:
-            text = _alone(fact, "scientist", told.SCIENTIST_ALONE, told.SHARED)
+            text = _alone(fact, "scientist", alone.SCIENTIST_ALONE, causes.SHARED)
         if text:
             sentences.append(Sentence(text, fact))
     return tuple(sentences)

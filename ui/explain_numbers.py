@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from sim.explain import Cause, Fact
 from sim.explain_quantities import Value
-from ui import words_explain as told
+from ui import words
+from ui import words_explain_causes as told
+from ui.words_quantities import QUANTITIES
 
 _MINUS = "−"
 _CAUSES, _SMALL_CAUSE = 3, 0.1  # how many a coach is told, and what share of the largest is too small to tell
@@ -43,12 +45,12 @@ class Numbers:
         # Adding 0.0 turns a rounded -0 into 0.
         number = round(abs(value) if size else value, self.digits) + 0.0
         text = f"{number:{'+' if change and not size else ''}.{self.digits}f}".replace("-", _MINUS)
-        shown = told.QUANTITIES[self.quantity]
+        shown = QUANTITIES[self.quantity]
         return ((change and shown.difference) or shown.amount).format(value=text)
 
     def scaled(self, value: float) -> float:
         """Turn a value of the summary into a shown one."""
-        return round(told.QUANTITIES[self.quantity].scale * value, self.digits) + 0.0
+        return round(QUANTITIES[self.quantity].scale * value, self.digits) + 0.0
 
 
 def numbers_of(fact: Fact, level: str) -> Numbers:
@@ -84,7 +86,7 @@ def shown_numbers(quantity: str, first: Value, second: Value, level: str) -> Num
     -------
     Numbers
     """
-    shown = told.QUANTITIES[quantity]
+    shown = QUANTITIES[quantity]
     digits = shown.coach if level == "coach" else shown.scientist
 
     def rounded(value: Value) -> float | None:
@@ -143,7 +145,7 @@ def filled(template: str, numbers: Numbers, *, signs_said: bool, **more: str) ->
         second=numbers.amount(numbers.second, size=signs_said),
         second_size=numbers.amount(numbers.second, size=True),
         diff=numbers.amount(numbers.difference, size=True, change=True),
-        name=told.QUANTITIES[numbers.quantity].name,
+        name=QUANTITIES[numbers.quantity].name,
         **more,
     )
 
@@ -223,7 +225,7 @@ def listed(parts: list[str]) -> str:
     -------
     str
     """
-    return told.AND.join((told.SEPARATOR.join(parts[:-1]), parts[-1])) if len(parts) > 1 else parts[0]
+    return told.AND.join((words.SEPARATOR.join(parts[:-1]), parts[-1])) if len(parts) > 1 else parts[0]
 
 
 def signed(fact: Fact, numbers: Numbers) -> str:
@@ -247,4 +249,4 @@ def signed(fact: Fact, numbers: Numbers) -> str:
         for cause, value in shown
         if value
     ]
-    return told.SHARED.format(parts=told.SEPARATOR.join(parts)) if parts else ""
+    return told.SHARED.format(parts=words.SEPARATOR.join(parts)) if parts else ""

@@ -7,7 +7,7 @@ from sim.explain_causes import Change, changes
 from sim.explain_quantities import Value
 from sim.result import Result
 from ui import words
-from ui import words_explain as told
+from ui import words_explain_titles as told
 
 _DIGITS = 2
 
@@ -48,11 +48,11 @@ def title_of_two(first: Result, second: Result) -> str:
         )
     said = [_change(change, first, second) for change in changes(first, second)]
     title = second.scenario.title
-    return told.WITHIN.format(title=title, changes=told.SEPARATOR.join(said)) if said else title
+    return told.WITHIN.format(title=title, changes=words.SEPARATOR.join(said)) if said else title
 
 
 def _bar(result: Result) -> str:
-    return told.KILOGRAMS.format(value=result.load_kg) if result.load_kg else told.NO_BAR
+    return words.LOAD.format(load=result.load_kg) if result.load_kg else words.NO_BAR
 
 
 def _change(change: Change, first: Result, second: Result) -> str:
@@ -72,6 +72,6 @@ def _change(change: Change, first: Result, second: Result) -> str:
 
 def _person(athlete: Athlete) -> str:
     given = [told.LENGTH.format(name=told.LENGTH_NAMES[name], value=of) for name, of in athlete.lengths_given.items()]
-    lengths = told.LENGTHS.format(lengths=told.SEPARATOR.join(given)) if given else ""
+    lengths = told.LENGTHS.format(lengths=words.SEPARATOR.join(given)) if given else ""
     sex = words.SEX[athlete.sex]
     return told.ATHLETE.format(sex=sex, height=athlete.height_m, mass=athlete.mass_kg, lengths=lengths)

@@ -12,7 +12,7 @@ from sim.errors import InvalidInputError
 from sim.faults import Fault, check_strength, refusal
 from sim.scenario import Scenario
 from ui import words_faults as words
-from ui.words_explain import DEGREES
+from ui.words_units import DEGREES
 
 _MINUS = "−"
 

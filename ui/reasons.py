@@ -13,7 +13,8 @@ import numpy as np
 
 from sim.passive import lumbar_passive_moment
 from sim.result import Result
-from ui import words
+from ui import words_reasons as told
+from ui import words_units as units
 from ui.meter import Fill, Mark, Meter, Reason, Scale, arms_in_words, whole
 
 _LEAN_TOP_DEG = 90.0
@@ -60,33 +61,33 @@ def balance_gate(result: Result) -> Reason:
     allowed = _centimetres(summary["hip_shift_range_m"])
     must = tip is not None and lean > tip and (allowed is None or allowed[0] >= 1)
     if falls:
-        state, says = words.BALANCE_FALLS, words.BALANCE_FELL
+        state, says = told.BALANCE_FALLS, told.BALANCE_FELL
     elif must and allowed is None:
-        state, says = words.BALANCE_MUST, words.BALANCE_NOWHERE
+        state, says = told.BALANCE_MUST, told.BALANCE_NOWHERE
     elif must:
-        state, says = words.BALANCE_MUST, words.BALANCE_TO if result.outcome.status == "ok" else words.BALANCE_AS_FAR
+        state, says = told.BALANCE_MUST, told.BALANCE_TO if result.outcome.status == "ok" else told.BALANCE_AS_FAR
     elif tip is None or lean <= tip:
-        state, says = words.BALANCE_MAY, words.BALANCE_STAY
+        state, says = told.BALANCE_MAY, told.BALANCE_STAY
     else:
-        state, says = words.BALANCE_MAY, words.BALANCE_POSED
+        state, says = told.BALANCE_MAY, told.BALANCE_POSED
     holes = {"lean": whole(lean), "shift": shift, "range": _between(allowed)}
     free = Fill(0.0, math.inf if tip is None else tip, "support")
     moved = (Fill(tip, lean, "support", hatched=True),) if tip is not None and lean > tip else ()
     return Reason(
         name="balance",
-        title=words.BALANCE_TITLE,
+        title=told.BALANCE_TITLE,
         state=state,
         shut=falls or must,
-        value=words.REASON_CM.format(value=shift),
-        small=words.BALANCE_SMALL,
+        value=units.CENTIMETRES.format(value=shift),
+        small=told.BALANCE_SMALL,
         meter=Meter(
             scale=Scale(
                 0.0, _LEAN_TOP_DEG,
-                words.REASON_DEGREES.format(value=0), words.BALANCE_SCALE.format(value=whole(_LEAN_TOP_DEG)),
+                units.DEGREES.format(value=0), told.BALANCE_SCALE.format(value=whole(_LEAN_TOP_DEG)),
             ),
-            threshold=Mark(math.inf, words.BALANCE_NO_TIP, "support") if tip is None
-            else Mark(tip, words.BALANCE_TIPS_AT.format(tip=whole(tip)), "support"),
-            now=Mark(lean, words.REASON_NOW.format(value=words.REASON_DEGREES.format(value=whole(lean))), "motion"),
+            threshold=Mark(math.inf, told.BALANCE_NO_TIP, "support") if tip is None
+            else Mark(tip, told.BALANCE_TIPS_AT.format(tip=whole(tip)), "support"),
+            now=Mark(lean, told.NOW.format(value=units.DEGREES.format(value=whole(lean))), "motion"),
             fills=(free, *moved),
         ),
         sentence=f"{_tips(summary)} {says.format(**holes)}",
@@ -98,10 +99,10 @@ def _tips(summary: Mapping[str, Any]) -> str:
     """Say at which lean the body tips with the hips still."""
     tip, stance = summary["tip_angle_deg"], summary["tip_angle_from_stance_deg"]
     if tip is None:
-        return words.BALANCE_NEVER.format(top=_NEVER_TIPS_UP_TO_DEG)
+        return told.BALANCE_NEVER.format(top=_NEVER_TIPS_UP_TO_DEG)
     if stance is None or round(stance) == round(tip):
-        return words.BALANCE_TIPS.format(tip=whole(tip))
-    return words.BALANCE_TIPS_STANDING.format(tip=whole(tip), stance=whole(stance))
+        return told.BALANCE_TIPS.format(tip=whole(tip))
+    return told.BALANCE_TIPS_STANDING.format(tip=whole(tip), stance=whole(stance))
 
 
 def _centimetres(range_m: tuple[float, float] | None) -> tuple[int, int] | None:
@@ -114,7 +115,7 @@ def _between(range_cm: tuple[int, int] | None) -> str:
     if range_cm is None:
         return ""
     least, most = range_cm
-    return whole(least) if least == most else words.BALANCE_RANGE.format(least=whole(least), most=whole(most))
+    return whole(least) if least == most else told.BALANCE_RANGE.format(least=whole(least), most=whole(most))
 
 
 def muscle_on_gate(result: Result) -> Reason:
@@ -136,19 +137,19 @@ def muscle_on_gate(result: Result) -> Reason:
     held, asked = round(passive), round(passive) + round(margin)
     shut = summary["muscle_gate"] == "shut"
     if shut:
-        says = words.MUSCLE_SHUT
+        says = told.MUSCLE_SHUT
     elif asked <= 0:
-        says = words.MUSCLE_NOTHING
+        says = told.MUSCLE_NOTHING
     elif round(summary["silent_zone_deg"]) >= 1:
-        says = words.MUSCLE_OPEN
+        says = told.MUSCLE_OPEN
     else:
-        says = words.MUSCLE_BARELY
+        says = told.MUSCLE_BARELY
     full = athlete.body.ranges.lumbar_flexion_deg
     if at > full - _FULL_DEG:
-        rounded = words.MUSCLE_FULLY
+        rounded = told.MUSCLE_FULLY
     else:
-        rounded = words.MUSCLE_ROUNDED.format(at=whole(at)) if at >= _FULL_DEG else words.MUSCLE_NEUTRAL
-    here = words.MUSCLE_HERE.format(
+        rounded = told.MUSCLE_ROUNDED.format(at=whole(at)) if at >= _FULL_DEG else told.MUSCLE_NEUTRAL
+    here = told.MUSCLE_HERE.format(
         rounded=rounded, lean=whole(summary["trunk_lean_deg"]), arms=arms_in_words(result.posture.task)
     )
     holes = {
@@ -160,15 +161,15 @@ def muscle_on_gate(result: Result) -> Reason:
     added = (Fill(held, asked, "muscle"),) if asked > held else ()
     return Reason(
         name="muscle",
-        title=words.MUSCLE_TITLE,
-        state=words.MUSCLE_MUST if shut else words.MUSCLE_MAY,
+        title=told.MUSCLE_TITLE,
+        state=told.MUSCLE_MUST if shut else told.MUSCLE_MAY,
         shut=shut,
-        value=words.REASON_NM.format(value=whole(summary["minimum_active_moment_Nm"])),
-        small=words.MUSCLE_SMALL,
+        value=units.NEWTON_METRES.format(value=whole(summary["minimum_active_moment_Nm"])),
+        small=told.MUSCLE_SMALL,
         meter=Meter(
-            scale=Scale(0.0, _MOMENT_TOP_NM, "0", words.REASON_NM.format(value=whole(_MOMENT_TOP_NM))),
-            threshold=Mark(held, words.MUSCLE_HOLDS.format(passive=whole(held)), "passive"),
-            now=Mark(asked, words.MUSCLE_ASKED.format(asked=whole(asked)), "muscle" if shut else "motion"),
+            scale=Scale(0.0, _MOMENT_TOP_NM, "0", units.NEWTON_METRES.format(value=whole(_MOMENT_TOP_NM))),
+            threshold=Mark(held, told.MUSCLE_HOLDS.format(passive=whole(held)), "passive"),
+            now=Mark(asked, told.MUSCLE_ASKED.format(asked=whole(asked)), "muscle" if shut else "motion"),
             fills=(Fill(0.0, held, "passive"), *added),
         ),
         sentence=says.format(**holes),
@@ -198,13 +199,13 @@ def tether(result: Result) -> Reason:
     # A share of what gravity does not ask says nothing: then any pull moves the pelvis.
     partly = share is not None and 0.0 < share < 1.0
     if stretched and partly:
-        state, says = words.TETHER_STRONG, words.TETHER_STRETCHED if force is None else words.TETHER_FORCES_AT
+        state, says = told.TETHER_STRONG, told.TETHER_STRETCHED if force is None else told.TETHER_FORCES_AT
     elif stretched:
-        state, says = words.TETHER_FORCES, words.TETHER_PULLS
+        state, says = told.TETHER_FORCES, told.TETHER_PULLS
     elif slack:
-        state, says = words.TETHER_SLACK, words.TETHER_BENT_SLACK if at is None else words.TETHER_STILL_SLACK
+        state, says = told.TETHER_SLACK, told.TETHER_BENT_SLACK if at is None else told.TETHER_STILL_SLACK
     else:
-        state, says = words.TETHER_SOME, words.TETHER_BENT_SOME if at is None else words.TETHER_STILL_SOME
+        state, says = told.TETHER_SOME, told.TETHER_BENT_SOME if at is None else told.TETHER_STILL_SOME
     holes = {
         "hip": whole(summary["hip_flexion_deg"]),
         "knee": whole(summary["knee_flexion_deg"]),
@@ -212,19 +213,19 @@ def tether(result: Result) -> Reason:
         "share": "" if share is None else whole(100 * share),
         "at": "" if at is None else whole(at),
         "force": "" if force is None else whole(force),
-        "helps": words.TETHER_HELPS.format(help=whole(-moment)) if round(moment) < 0 else "",
+        "helps": told.TETHER_HELPS.format(help=whole(-moment)) if round(moment) < 0 else "",
     }
     return Reason(
         name="tether",
-        title=words.TETHER_TITLE,
+        title=told.TETHER_TITLE,
         state=state,
         shut=stretched,
-        value=words.REASON_NM.format(value=whole(pull)),
-        small=words.TETHER_SMALL,
+        value=units.NEWTON_METRES.format(value=whole(pull)),
+        small=told.TETHER_SMALL,
         meter=Meter(
-            scale=Scale(0.0, _TETHER_TOP_NM, "0", words.REASON_NM.format(value=whole(_TETHER_TOP_NM))),
-            threshold=Mark(stretch, words.TETHER_FROM.format(stretch=whole(stretch)), "passive"),
-            now=Mark(pull, words.REASON_NOW.format(value=whole(pull)), "motion"),
+            scale=Scale(0.0, _TETHER_TOP_NM, "0", units.NEWTON_METRES.format(value=whole(_TETHER_TOP_NM))),
+            threshold=Mark(stretch, told.TETHER_FROM.format(stretch=whole(stretch)), "passive"),
+            now=Mark(pull, told.NOW.format(value=whole(pull)), "motion"),
             fills=(Fill(0.0, pull, "passive"),),
         ),
         sentence=says.format(**holes),

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from sim.result import Result
-from ui import words
-from ui import words_meters as told
+from ui import words_reasons_spine as told
+from ui import words_units as units
 from ui.meter import Fill, Mark, Meter, Quantity, Reason, Scale, whole
 from ui.reasons import reasons
+from ui.words_reasons import NOW
 
 _LEVEL = "L5/S1"
 _STIFFNESS_TOP = 500.0  # [N m/rad]
@@ -91,7 +92,7 @@ def stiffness(result: Result) -> Reason:
     says = told.STIFFNESS_SAYS + ending
     tick = told.STIFFNESS_TAKES.format(value=whole(taken)) if taken else told.STIFFNESS_STEADIES
     return Reason(
-        "stiffness", told.STIFFNESS_TITLE, told.STIFFNESS_STAYS, None, told.DEGREES.format(value=f"{gives:.1f}"),
+        "stiffness", told.STIFFNESS_TITLE, told.STIFFNESS_STAYS, None, units.DEGREES.format(value=f"{gives:.1f}"),
         told.STIFFNESS_SMALL,
         Meter(_stiffness_scale(), Mark(taken, tick, "weight"),
               Mark(has, told.STIFFNESS_HAS.format(value=whole(shown)), "motion"),
@@ -102,7 +103,7 @@ def stiffness(result: Result) -> Reason:
 
 
 def _stiffness_scale() -> Scale:
-    return Scale(0.0, _STIFFNESS_TOP, "0", told.STIFFNESS_UNIT.format(value=whole(_STIFFNESS_TOP)))
+    return Scale(0.0, _STIFFNESS_TOP, "0", units.PER_RADIAN.format(value=whole(_STIFFNESS_TOP)))
 
 
 def price(result: Result) -> Reason:
@@ -125,8 +126,8 @@ def price(result: Result) -> Reason:
     else:
         state = told.PRICE_SINKS if held > _PRICE_NOTHING_N else told.PRICE_NONE
     return Reason(
-        "price", told.PRICE_TITLE, state, None, told.NEWTONS.format(value=_signed(held)), told.PRICE_SMALL,
-        Meter(_scale(_PRICE_TOP_N, told.NEWTONS),
+        "price", told.PRICE_TITLE, state, None, units.NEWTONS.format(value=_signed(held)), told.PRICE_SMALL,
+        Meter(_scale(_PRICE_TOP_N, units.NEWTONS),
               Mark(max(same, 0.0), told.PRICE_LEAN.format(value=_signed(same)), "passive"),
               Mark(max(held, 0.0), told.PRICE_PELVIS.format(value=_signed(held)), "motion"),
               (Fill(0.0, max(held, 0.0), "passive"),)),
@@ -158,7 +159,7 @@ def cost(result: Result) -> Reason:
     mean, spread = tolerance["specimen_N"]
     state = told.COST_UNDER if value <= low else told.COST_BETWEEN if value <= high else told.COST_OVER
     return Reason(
-        "cost", told.COST_TITLE, state, None, told.KILONEWTONS.format(value=_kilo(value)), told.COST_SMALL,
+        "cost", told.COST_TITLE, state, None, units.KILONEWTONS.format(value=_kilo(value)), told.COST_SMALL,
         _kilo_meter(_COST_TOP_N, value, low, told.COST_LIMIT, "bar"),
         told.COST_SAYS.format(
             value=_kilo(value), low=_kilo(low), high=_kilo(high), young=_kilo(most), old=_kilo(least),
@@ -182,13 +183,13 @@ def strength(result: Result) -> Reason:
     """
     summary = result.summary
     share, able = summary["strength_share"], summary["strength_Nm"]
-    percent = told.PERCENT.format(value=whole(100 * share))
+    percent = units.PERCENT.format(value=whole(100 * share))
     return Reason(
         "strength", told.STRENGTH_TITLE, told.STRENGTH_ENOUGH if share <= 1 else told.STRENGTH_OVER, None, percent,
         told.STRENGTH_SMALL,
-        Meter(Scale(0.0, _STRENGTH_TOP, "0", told.PERCENT.format(value=whole(100 * _STRENGTH_TOP))),
+        Meter(Scale(0.0, _STRENGTH_TOP, "0", units.PERCENT.format(value=whole(100 * _STRENGTH_TOP))),
               Mark(1.0, told.STRENGTH_ALL, "motion"),
-              Mark(max(share, 0.0), words.REASON_NOW.format(value=percent), "muscle"),
+              Mark(max(share, 0.0), NOW.format(value=percent), "muscle"),
               (Fill(0.0, max(share, 0.0), "muscle"),)),
         told.STRENGTH_SAYS.format(asked=whole(summary["held_moment_Nm"][_LEVEL]), strength=whole(able)),
         quantity="strength_share",
@@ -213,7 +214,7 @@ def shear(result: Result) -> Reason:
     size = abs(value)
     return Reason(
         "shear", told.SHEAR_TITLE, told.SHEAR_UNDER if size <= often else told.SHEAR_OVER, None,
-        told.KILONEWTONS.format(value=_kilo(size)), told.SHEAR_SMALL,
+        units.KILONEWTONS.format(value=_kilo(size)), told.SHEAR_SMALL,
         _kilo_meter(_SHEAR_TOP_N, size, often, told.SHEAR_LIMIT, "muscle"),
         told.SHEAR_SAYS.format(
             way=told.SHEAR_WAYS[value < 0], value=_kilo(size), often=_kilo(often), seldom=_kilo(seldom)
@@ -235,14 +236,14 @@ def stumble(result: Result) -> Reason:
     Reason
     """
     margin = result.summary["stumble_margin_m"]
-    value = words.REASON_CM.format(value=whole(100 * margin))
+    value = units.CENTIMETRES.format(value=whole(100 * margin))
     says = told.STUMBLE_SAYS if margin >= 0 else told.STUMBLE_FALLS
     return Reason(
         "stumble", told.STUMBLE_TITLE, told.STUMBLE_SOME if margin >= 0 else told.STUMBLE_NONE, None, value,
         told.STUMBLE_SMALL,
-        Meter(Scale(0.0, _STUMBLE_TOP_M, "0", words.REASON_CM.format(value=whole(100 * _STUMBLE_TOP_M))),
+        Meter(Scale(0.0, _STUMBLE_TOP_M, "0", units.CENTIMETRES.format(value=whole(100 * _STUMBLE_TOP_M))),
               Mark(0.0, told.STUMBLE_EDGE, "support"),
-              Mark(max(margin, 0.0), words.REASON_NOW.format(value=whole(100 * margin)), "motion"),
+              Mark(max(margin, 0.0), NOW.format(value=whole(100 * margin)), "motion"),
               (Fill(0.0, max(margin, 0.0), "support"),)),
         says.format(value=whole(abs(100 * margin))),
         quantity="stumble_margin_m",
@@ -252,9 +253,9 @@ def stumble(result: Result) -> Reason:
 def _kilo_meter(top_N: float, value: float, limit: float, limit_says: str, quantity: Quantity) -> Meter:
     """Return a force against a limit, in kilonewtons."""
     return Meter(
-        Scale(0.0, top_N, "0", told.KILONEWTONS.format(value=whole(top_N / 1000))),
+        Scale(0.0, top_N, "0", units.KILONEWTONS.format(value=whole(top_N / 1000))),
         Mark(limit, limit_says.format(value=_kilo(limit)), "motion"),
-        Mark(value, words.REASON_NOW.format(value=_kilo(value)), "motion"),
+        Mark(value, NOW.format(value=_kilo(value)), "motion"),
         (Fill(0.0, value, quantity),),
     )
 

@@ -16,6 +16,7 @@ from sim.largest_load import LIMITS, LargestLoad
 from sim.result import Result
 from sim.scenario import Scenario
 from ui import faults, words
+from ui import words_run as told
 from ui.explain import Explanation
 
 _WIDTH = 118  # where the output is no terminal
@@ -56,7 +57,7 @@ def print_results(
     for result, said in ((run, said) for run in results for said in (run.outcome.reason, *run.notes)):
         if said and said not in common:
             console.print(Text(f"{result.scenario.title}: {said}"))
-    console.print(Text(words.LEGEND, style="dim"))
+    console.print(Text(told.LEGEND, style="dim"))
     console.print(Text(words.DISCLAIMER, style="dim"))
 
 
@@ -71,7 +72,7 @@ def _numbers(results: Sequence[Result], most: Sequence[LargestLoad]) -> Table:
     table.add_row("Bar is", "", *(_bar(result) for result in results))
     table.add_row("Arms are", "", *(words.ARMS[result.posture.task.arms] for result in results))
     table.add_row("Outcome", "", *(words.STATUS[result.outcome.status] for result in results))
-    for section, rows in words.SECTIONS.items():
+    for section, rows in told.SECTIONS.items():
         table.add_row(Text(section, style="bold"))
         for row in rows:
             table.add_row(f"  {row.label}", row.unit, *(_cell(row, result.summary) for result in results))
@@ -89,14 +90,14 @@ def _most_rows(most: Sequence[LargestLoad]) -> list[tuple[Text | str, ...]]:
         return words.NONE if load is None else f"{load:.0f}"
 
     rows: list[tuple[Text | str, ...]] = [
-        (Text(words.LARGEST_LOAD, style="bold"),),
-        (f"  {words.INSIDE_ALL}", "kg", *(kilograms(item.load_kg) for item in most)),
-        (f"  {words.LIMITED_BY}", "", *(item.limited_by or words.NONE for item in most)),
+        (Text(told.LARGEST_LOAD, style="bold"),),
+        (f"  {told.INSIDE_ALL}", "kg", *(kilograms(item.load_kg) for item in most)),
+        (f"  {told.LIMITED_BY}", "", *(item.limited_by or words.NONE for item in most)),
     ]
     for limit in LIMITS:
         if any(limit in item.by_limit_kg for item in most):
             cells = (kilograms(item.by_limit_kg[limit]) if limit in item.by_limit_kg else "" for item in most)
-            rows.append((f"  {words.INSIDE.format(limit=limit)}", "kg", *cells))
+            rows.append((f"  {told.INSIDE.format(limit=limit)}", "kg", *cells))
     return rows
 
 
@@ -170,7 +171,7 @@ def _bar(result: Result) -> str:
     return words.BAR_AT[task.bar_position] if task.load_kg > 0 or task.arms == "bar" else words.NONE
 
 
-def _cell(row: words.Row, summary: Any) -> str:  # noqa: ANN401 - nested mappings
+def _cell(row: told.Row, summary: Any) -> str:  # noqa: ANN401 - nested mappings
     """Format one value."""
     value = summary
     for key in row.path:

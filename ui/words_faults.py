@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ui.words_explain import CENTIMETRES, DEGREES, NEWTON_METRES, PERCENT, POINTS, QUANTITIES, Shown
+from ui.words_quantities import QUANTITIES, Shown
+from ui.words_units import CENTIMETRES, DEGREES, NEWTON_METRES, PERCENT, POINTS
 
 SHOWN = {
     **QUANTITIES,

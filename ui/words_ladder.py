@@ -45,7 +45,6 @@ PAGE_WHY = {
     "falls": "{reason} Its numbers are those of the whole repetition, as if the body stayed up.",
     "infeasible": "{reason}",
 }
-PAGE_BAR, PAGE_NO_BAR = "{load:g}\u00a0kg", "no bar"
 PAGE_JOIN = "\u00a0· "
 PAGE_HERE = "open in the view"
 PAGE_MEASURES = {

@@ -19,7 +19,6 @@ BARS_WHO = {"man": "man", "woman": "woman", "boy": "boy", "girl": "girl"}
 BARS_PROGRESS = "Computing: {done} of {total} exercises"
 BARS_POSE = "{lean:.0f}° of lean, bar {bar}"
 BARS_RANGE = "{first:g}–{last:g}\u00a0kg"
-BARS_KG = "{load:g}\u00a0kg"
 BARS_NO_BAR = "none"
 BARS_NONE = "No bar suits 9 in 10."
 BARS_SUITS = "for 9 in 10, by {limits} limits"

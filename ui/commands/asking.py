@@ -30,7 +30,7 @@ def explanation_level(level: str) -> Literal["coach", "scientist"]:
         For another word than coach and scientist.
     """
     from sim.errors import InvalidInputError
-    from ui.words_explain import LEVELS
+    from ui.words_quantities import LEVELS
 
     if level not in LEVELS:
         raise InvalidInputError("--level", level, " or ".join(LEVELS))

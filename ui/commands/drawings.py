@@ -86,7 +86,7 @@ def diagram(
     if json:
         sys.stdout.write(files.to_json({**result.to_dict(), "explanation": why.to_dict()}))
         return
-    sys.stdout.write("\n".join((words.DIAGRAM_WRITTEN.format(file=output), *why.texts)) + "\n")
+    sys.stdout.write("\n".join((words.DRAWN.format(file=output), *why.texts)) + "\n")
 
 
 @app.command
@@ -134,4 +134,4 @@ def export(
     files.check_writable(field, output, ENDINGS)
     [result] = compute([scenario], load=load, sex=sex, height=height, mass=mass, settings=set_, output=None)
     files.write_text(field, output, exported(result, output.suffix))
-    sys.stdout.write(files.to_json(result.to_dict()) if json else words.EXPORT_WRITTEN.format(file=output) + "\n")
+    sys.stdout.write(files.to_json(result.to_dict()) if json else words.WRITTEN.format(file=output) + "\n")

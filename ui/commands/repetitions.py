@@ -130,7 +130,7 @@ def compare(
     output
         Write the results (.json) or their frames (.csv).
     """
-    from ui import words
+    from ui import words_run as told
     from ui.files import to_json
 
     names, title = list(scenario), "Compared"
@@ -138,7 +138,7 @@ def compare(
         import scenarios
 
         names = [name for name, item in scenarios.exercises().items() if item.step]
-        title = words.PROGRESSION_TITLE
+        title = told.PROGRESSION_TITLE
     elif len(names) == 1 and fault is None:
         from sim.errors import InvalidInputError
 

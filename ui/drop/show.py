@@ -28,7 +28,7 @@ def one(found: dict[str, Any]) -> None:
     athlete = found["athlete"]
     person = common.ATHLETE.format(sex=common.SEX[athlete["sex"]], height=athlete["height_m"], mass=athlete["mass_kg"])
     title = scenarios.scenario(found["scenario"]).title
-    load = common.DIAGRAM_LOAD.format(load=found["load_kg"]) if found["load_kg"] else common.DIAGRAM_NO_BAR
+    load = common.LOAD.format(load=found["load_kg"]) if found["load_kg"] else common.NO_BAR
     console.print(Text(f"{title}, {load}: {person}", style="bold"))
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
     table.add_row("Outcome", "", words.OUTCOME[found["fell"]])

@@ -47,7 +47,6 @@ AGREEMENT_HEADING = (
 AGREEMENT_RULE = "|---|---|---|---|---|---|"
 AGREEMENT_ROW = "| {scenario} | {load:g} | {cop} | {dynamics:.0e} | {lost} | {tip} |"
 AGREEMENT_NEVER = "-"
-AGREEMENT_WRITTEN = "Written: {file}"
 MAP_TITLE = "Largest forward shove at the deepest point that the athlete stays up after, N s"
 MAP_LOAD = "bar, kg"
 MAP_NONE = "falls"

@@ -6,7 +6,7 @@ nothing crosses. Every label has the colour of what it measures.
 
 from __future__ import annotations
 
-from ui import words
+from ui import words_diagram as told
 from ui.colours import Colours
 from ui.figure.labels import Box, Label, Notes, Run
 from ui.figure.layout import Layout
@@ -40,13 +40,13 @@ def balance(layout: Layout, frame: int, view: View, colours: Colours) -> Notes:
     rear, front = (view.x(edge) for edge in marks.support)
     com, hip, start = view.x(marks.com[frame, 0]), view.x(marks.hip[frame, 0]), view.x(marks.hip[0, 0])
     labels = [
-        _label(words.DIAGRAM_FRONT_EDGE, colours.support, front + 16, view.ground + 24 * colours.text, size, 600),
+        _label(told.FRONT_EDGE, colours.support, front + 16, view.ground + 24 * colours.text, size, 600),
         _support_label(view, colours, (rear, front), (hip, com)),
     ]
     first, second = view.ground + 60 * colours.text, view.ground + 118 * colours.text
     words_from = max(front, com, start) + 24
     margin = marks.support[1] - float(marks.com[frame, 0])
-    text = words.DIAGRAM_TO_EDGE if margin >= 0 else words.DIAGRAM_PAST_EDGE
+    text = told.TO_EDGE if margin >= 0 else told.PAST_EDGE
     drawn = line(com, view.ground + 16, com, first + 10, colours.motion, 1.6)
     drawn += line(front, view.ground + 16, front, first + 10, colours.support, 2.2)
     drawn += _dimension(com, front, first, colours.motion, colours)
@@ -56,7 +56,7 @@ def balance(layout: Layout, frame: int, view: View, colours: Colours) -> Notes:
         for x, place in ((hip, frame), (start, 0)):
             drawn += line(x, view.y(marks.hip[place, 1]) + 14, x, second + 10, colours.ink, 1.5, "2 5")
         drawn += _dimension(hip, start, second, colours.ink, colours)
-        text = words.DIAGRAM_HIPS_BACK if shift > 0 else words.DIAGRAM_HIPS_FORWARD
+        text = told.HIPS_BACK if shift > 0 else told.HIPS_FORWARD
         labels.append(_measure(abs(shift), text, colours.ink, words_from, second + size * 0.36, size))
     return Notes(element("g", drawn, class_="balance"), tuple(labels))
 
@@ -83,8 +83,8 @@ def lower_back(layout: Layout, frame: int, view: View, colours: Colours, body: O
     at = body.left(top - name - 16, top + below[1] + 24, x) - 48
     number = _whole(layout.held_moment_Nm(frame))
     labels = (
-        _label(words.DIAGRAM_BACK, colours.ink, at, top, name, 500, "end"),
-        _label(words.DIAGRAM_MOMENT.format(value=number), colours.muscle, at, top + below[0], value, 700, "end"),
+        _label(told.BACK, colours.ink, at, top, name, 500, "end"),
+        _label(told.MOMENT.format(value=number), colours.muscle, at, top + below[0], value, 700, "end"),
         Label(_parts(layout, frame, colours), at, top + below[1], split, "end"),
     )
     ring = 15 * colours.mark
@@ -120,9 +120,9 @@ def moment_arms(
     """
     marks, size = layout.marks, 22 * colours.text
     joint_x, joint_y = view.point(marks.l5s1[frame])
-    arms = [(marks.upper_body[frame], words.DIAGRAM_TO_BODY, colours.weight)]
+    arms = [(marks.upper_body[frame], told.TO_BODY, colours.weight)]
     if marks.bar is not None and _bar_pulls(layout, frame):
-        arms.append((marks.bar[frame], words.DIAGRAM_TO_BAR, colours.bar))
+        arms.append((marks.bar[frame], told.TO_BAR, colours.bar))
     arms = [arm for arm in arms if abs(arm[0][0] - marks.l5s1[frame, 0]) >= _SHOWN_M]
     if not arms:
         return Notes("", ())
@@ -167,12 +167,12 @@ def ghost(layout: Layout, frame: int, view: View, colours: Colours, both: Obstac
     """
     t, grey = colours.text, colours.second_ink
     angle = layout.marks.tip_angle_deg
-    text = words.DIAGRAM_NEVER_TIPS if angle is None else words.DIAGRAM_TIPS.format(angle=angle)
+    text = told.NEVER_TIPS if angle is None else told.TIPS.format(angle=angle)
     x, y = layout.pose("head", frame)[:2] * view.scale
     head = view.ground - float(y) - 0.1 * view.scale
     at = both.right(head - 60 * t, head + 140 * t, view.origin + float(x)) + 36
     labels = (
-        _label(words.DIAGRAM_GHOST, grey, at + 30, head + 60 * t, 22 * t, 500),
+        _label(told.GHOST, grey, at + 30, head + 60 * t, 22 * t, 500),
         _label(text, grey, at + 30, head + 98 * t, 32 * t, 700),
     )
     if angle is None:
@@ -187,13 +187,13 @@ def _support_label(view: View, colours: Colours, edges: tuple[float, float], lin
     (rear, front), (hip, _) = edges, lines
     size = 22 * colours.text
     baseline = view.ground + 14 * colours.mark + 26 * colours.text
-    under = _label(words.DIAGRAM_SUPPORT, colours.support, rear, baseline, size, 600)
+    under = _label(told.SUPPORT, colours.support, rear, baseline, size, 600)
     if under.width * 1.5 < front - rear and not any(rear - 8 < x < rear + under.width + 8 for x in lines):
         return under
     end = rear - 12
     if end - under.width - 10 < hip < end + 10:
         end = hip - 12
-    return _label(words.DIAGRAM_SUPPORT, colours.support, end, view.ground + 24 * colours.text, size, 600, "end")
+    return _label(told.SUPPORT, colours.support, end, view.ground + 24 * colours.text, size, 600, "end")
 
 
 def _parts(layout: Layout, frame: int, colours: Colours) -> tuple[Run, ...]:
@@ -209,8 +209,8 @@ def _parts(layout: Layout, frame: int, colours: Colours) -> tuple[Run, ...]:
     shown = [
         (name, value, tint) for name, value, tint in zip(names, (first, whole - first), tints, strict=True) if value
     ]
-    runs = [Run(words.DIAGRAM_PARTS[name].format(value=value), tint, 500) for name, value, tint in shown]
-    plus = Run(words.DIAGRAM_PLUS, colours.second_ink, 500)
+    runs = [Run(told.PARTS[name].format(value=value), tint, 500) for name, value, tint in shown]
+    plus = Run(told.PLUS, colours.second_ink, 500)
     return tuple(runs) if len(runs) < 2 else (runs[0], plus, runs[1])  # noqa: PLR2004 - two parts
 
 
@@ -231,13 +231,13 @@ def _dimension(x1: float, x2: float, y: float, colour: str, colours: Colours) ->
 
 def _length(metres: float, text: str, colour: str) -> tuple[Run, ...]:
     """Return a length in semibold, then words."""
-    value = words.DIAGRAM_CENTIMETRES.format(value=100 * metres)
+    value = told.CENTIMETRES.format(value=100 * metres)
     return Run(value, colour, 600), Run(f" {text}", colour, 500)
 
 
 def _measure(metres: float, text: str, colour: str, x: float, y: float, size: float) -> Label:
     """Return a length, then what it measures."""
-    value = words.DIAGRAM_CENTIMETRES.format(value=100 * metres)
+    value = told.CENTIMETRES.format(value=100 * metres)
     return Label((Run(value, colour, 600), Run(f"  {text}", colour, 400)), x, y, size)
 
 

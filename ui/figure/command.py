@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from sim.fault_effects import FaultRun
 from sim.result import Result
 from ui import faults, words_faults
-from ui import words as figure_words
 from ui.colours import profile
 from ui.fault_moment import moment
 from ui.figure.beside import beside, over_time
@@ -17,6 +16,7 @@ from ui.figure.layout import hips_still, lay_out
 from ui.figure.png import png
 from ui.figure.strip import repetition, subtitle
 from ui.figure.svg import element, words
+from ui.words_diagram import MOMENT_OF_LEAN
 
 PNG_WIDTH = 2400  # px
 
@@ -79,7 +79,7 @@ def fault_picture(run: FaultRun, *, frames: int, plain: bool, theme: str, captio
     told = run.result.fault or {}
     heading = () if plain else (faulty.title, subtitle(faulty))
     if frames > 1:
-        lean = "" if plain else figure_words.DIAGRAM_MOMENT_OF_LEAN
+        lean = "" if plain else MOMENT_OF_LEAN
         return _described(over_time(clean, faulty, frames, colours, heading=heading, lean=lean), caption)
     changes = faults.changes(told, bare=True)[: words_faults.IN_A_PICTURE]
     part, where = moment(run)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ui import words
+from ui import words_diagram as told
 from ui.colours import Colours
 from ui.figure import annotate, draw, overlay
 from ui.figure.labels import Box, Label, Notes, Run, wrapped
@@ -193,8 +194,8 @@ def title(layout: Layout, frame: int, colours: Colours) -> tuple[Label, ...]:
     t, grey = colours.text, colours.second_ink
     labels = [Label((Run(layout.title, colours.ink, 700),), 64, 84, 40 * t)]
     lines = [(_pose_words(layout, frame), 24.0), (person(layout), 20.0)]
-    if layout.status in words.DIAGRAM_STATUS:
-        text = words.DIAGRAM_STATUS[layout.status].format(reason=layout.reason).replace(" deg", "°")
+    if layout.status in told.STATUS:
+        text = told.STATUS[layout.status].format(reason=layout.reason).replace(" deg", "°")
         lines += [(line, 20.0) for line in wrapped(text, 20 * t, 400, 520 * t)]
     y = 84.0
     for text, size in lines:
@@ -207,11 +208,11 @@ def _pose_words(layout: Layout, frame: int) -> str:
     """Say load, lean and spine of a pose."""
     marks = layout.marks
     flexion = float(marks.lumbar_flexion_deg[frame])
-    spine = words.DIAGRAM_NEUTRAL
+    spine = told.NEUTRAL
     if abs(flexion) >= _ROUNDED_DEG:
-        spine = (words.DIAGRAM_ROUNDED if flexion > 0 else words.DIAGRAM_EXTENDED).format(flexion=abs(flexion))
-    load = words.DIAGRAM_LOAD.format(load=marks.load_kg) if marks.load_kg > 0 else words.DIAGRAM_NO_BAR
-    return ", ".join((load, words.DIAGRAM_LEAN.format(lean=marks.trunk_lean_deg[frame]), spine))
+        spine = (told.ROUNDED if flexion > 0 else told.EXTENDED).format(flexion=abs(flexion))
+    load = words.LOAD.format(load=marks.load_kg) if marks.load_kg > 0 else words.NO_BAR
+    return ", ".join((load, told.LEAN.format(lean=marks.trunk_lean_deg[frame]), spine))
 
 
 def person(layout: Layout) -> str:

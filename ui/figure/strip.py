@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ui import words
+from ui import words_diagram as told
 from ui.colours import Colours
 from ui.figure import draw, overlay
 from ui.figure.diagram import description, person
@@ -94,8 +95,8 @@ def repetition(layout: Layout, count: int, colours: Colours, *, plain: bool = Fa
     marks = layout.marks
     panels = [
         Panel(layout, frame, () if plain else (
-            words.DIAGRAM_MOMENT_OF_LEAN.format(lean=marks.trunk_lean_deg[frame]),
-            words.DIAGRAM_MOMENT_OF_TIME.format(time=marks.time_s[frame]),
+            told.MOMENT_OF_LEAN.format(lean=marks.trunk_lean_deg[frame]),
+            told.MOMENT_OF_TIME.format(time=marks.time_s[frame]),
         ))
         for frame in key_frames(layout, count)
     ]  # fmt: skip
@@ -220,5 +221,5 @@ def subtitle(layout: Layout) -> str:
     str
     """
     load = layout.marks.load_kg
-    shown = words.DIAGRAM_LOAD.format(load=load) if load > 0 else words.DIAGRAM_NO_BAR
+    shown = words.LOAD.format(load=load) if load > 0 else words.NO_BAR
     return f"{shown}; {person(layout)}"

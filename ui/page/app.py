@@ -15,6 +15,7 @@ from panel_material_ui.template.base import Page
 
 from sim.errors import InvalidInputError
 from ui import words
+from ui import words_workbench as told
 from ui.drop.figure import fall, fall_phases
 from ui.fault_moment import moment
 from ui.faults import size
@@ -79,7 +80,7 @@ class Workbench:
         self.desk.param.watch(self._follow, "asked")
         self.address.param.watch(self._go_back, "visited")
         self._page = Page(
-            title=words.PAGE["title"],
+            title=told.PAGE["title"],
             main=[self.desk],
             theme_toggle=False,
             busy_indicator=None,
@@ -164,10 +165,10 @@ class Workbench:
         shown = show(self.view)
         outcome = shown.result.outcome
         parts = (
-            words.PAGE["reason"].format(title=why.title, state=why.state, value=why.value, small=why.small)
+            told.PAGE["reason"].format(title=why.title, state=why.state, value=why.value, small=why.small)
             for why in reasons(shown.result)
         )
-        line = words.PAGE["summary"].format(
+        line = told.PAGE["summary"].format(
             title=shown.scenario.title, load=f"{self.view.load():g}",
             outcome=outcome.reason or words.STATUS[outcome.status].lower(), reasons=" ".join(parts),
         )  # fmt: skip
@@ -277,9 +278,9 @@ def ghost_label(ghost: Ghost) -> tuple[str, str]:
     """
     if ghost.fault is not None:
         return ghost.fault["title"].lower(), size(ghost.fault)
-    name, number = words.GHOST_LABELS[ghost.kind]
+    name, number = told.GHOST_LABELS[ghost.kind]
     if ghost.number is None:
-        return name, words.GHOST_NEVER_TIPS
+        return name, told.GHOST_NEVER_TIPS
     return name, number.format(number=f"{ghost.number:.0f}")
 
 
@@ -290,6 +291,6 @@ def _holder() -> pn.Column:
 
 def _note(ignored: list[str]) -> list[pmui.Alert]:
     """Say what was left out of the address, if anything."""
-    text = words.PAGE["ignored"].format(lines="; ".join(ignored))
+    text = told.PAGE["ignored"].format(lines="; ".join(ignored))
     more = {"severity": "info", "variant": "outlined", "closeable": True, "sizing_mode": "stretch_width", "margin": 0}
     return [pmui.Alert(text, **more)] if ignored else []

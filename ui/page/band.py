@@ -11,7 +11,7 @@ import scenarios
 from scenarios.bars import bars
 from sim.chain import Array
 from sim.window import Window
-from ui import bar_words, words
+from ui import words, words_bar
 from ui import words_pages as told
 from ui.bar import FITS, best_bar, fitting
 from ui.page.meters import keep_units
@@ -73,13 +73,13 @@ def answer(window: Window) -> tuple[str, str, str]:
         return told.BARS_NONE, told.BARS_NO_BAR, told.BARS_SUITS_NOBODY
     shares = [told.BARS_SHARE.format(share=100 * share, limits=last.limits)]
     shares += [told.BARS_SHARE.format(share=100 * window.fits(load, top), limits=top.limits) for top in others]
-    return told.BARS_NONE, told.BARS_KG.format(load=load), told.BARS_MOST.format(shares=", ".join(shares))
+    return told.BARS_NONE, words.LOAD.format(load=load), told.BARS_MOST.format(shares=", ".join(shares))
 
 
 def _range(loads: Sequence[float]) -> str:
     """Name the bars that fit: one, or the first and the last."""
     if loads[0] == loads[-1]:
-        return told.BARS_KG.format(load=loads[0])
+        return words.LOAD.format(load=loads[0])
     return told.BARS_RANGE.format(first=loads[0], last=loads[-1])
 
 
@@ -171,7 +171,7 @@ def key(window: Window) -> list[tuple[str, str]]:
     lines = [("hl-on", told.BARS_LOW.format(shares=low))]
     for top, kind in zip(reversed(window.tops), _KINDS, strict=False):
         high = _shares(top.upper_kg, told.BARS_TO_KG, told.BARS_TO_NEVER)
-        cause = bar_words.LIMITS[top.limited_by]
+        cause = words_bar.LIMITS[top.limited_by]
         lines.append((f"hl-in{kind}", told.BARS_HIGH.format(limits=top.limits, cause=cause, shares=high)))
     return lines
 
@@ -181,7 +181,7 @@ def _shares(loads: Mapping[float, float | None], some: str, none: str) -> str:
     return ", ".join(
         none.format(share=said)
         if (load := loads[share]) is None
-        else some.format(share=said, load=told.BARS_KG.format(load=round(load)))
+        else some.format(share=said, load=words.LOAD.format(load=round(load)))
         for share, said in told.BARS_SHARES.items()
     )
 

@@ -11,7 +11,7 @@ from sim.claims import Number
 from sim.judge import Verdict
 from sim.sensitivity import METHOD
 from sim.verdict import DEPENDS, FAILS, HOLDS, NOT_SUPPORTED, SUPPORTED
-from ui import claim_words, words
+from ui import words, words_claims
 from ui import words_pages as told
 from ui.claims import DRAWS, most, span
 from ui.page.bars import progress
@@ -162,15 +162,15 @@ def _share(name: str, share: float) -> str:
 def _details(verdict: Verdict) -> str:
     """Say what decides it, what it depends on, what would change it, and what others found."""
     item = verdict.claim
-    parts = [f"<p>{escape(claim_words.DECIDED.format(what=item.decided_by))}</p>", _table(verdict.numbers)]
+    parts = [f"<p>{escape(words_claims.DECIDED.format(what=item.decided_by))}</p>", _table(verdict.numbers)]
     ranked = most(verdict)
     if ranked:
         rows = "".join(_dependence(name, value) for name, value in ranked)
         parts.append(f'<h4>{escape(told.CLAIMS_DEPENDS.format(method=METHOD))}</h4><ul class="hl-depends">{rows}</ul>')
     if item.rescue:
-        parts.append(f"<p>{escape(claim_words.RESCUE[item.assumption].format(what=item.rescue))}</p>")
+        parts.append(f"<p>{escape(words_claims.RESCUE[item.assumption].format(what=item.rescue))}</p>")
     found = "".join(
-        f"<li><b>{escape(claim_words.SAYS[row.says])}:</b> {keep_units(row.what)}. "
+        f"<li><b>{escape(words_claims.SAYS[row.says])}:</b> {keep_units(row.what)}. "
         f"<cite>{escape(row.source)}</cite></li>"
         for row in item.findings
     )
@@ -191,7 +191,7 @@ def _row(number: Number) -> str:
     low, median, high = (words.NONE if value is None else written(value) for value in span(number))
     pose = [scenarios.scenario(number.scenario).title] if number.scenario else []
     if number.load_kg is not None:
-        pose.append(told.BARS_KG.format(load=number.load_kg))
+        pose.append(words.LOAD.format(load=number.load_kg))
     if number.trunk_lean_deg is not None:
         pose.append(told.CLAIMS_LEAN.format(lean=number.trunk_lean_deg))
     if number.arms:
@@ -235,7 +235,7 @@ def equation_of(name: str) -> str:
 
 def _dependence(name: str, value: float) -> str:
     """Return a correlation as a bar to the left or right of the middle."""
-    said = claim_words.PARAMETERS.get(name, name.replace("_", " "))
+    said = words_claims.PARAMETERS.get(name, name.replace("_", " "))
     left, wide = 50 + min(50 * value, 0.0), 50 * abs(value)
     signed = f"{value:+.2f}".replace("-", "−")
     return (

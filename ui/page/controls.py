@@ -10,6 +10,7 @@ import panel_material_ui as pmui
 
 from sim import limits
 from ui import words
+from ui import words_workbench as told
 from ui.page.choice import choice
 from ui.page.lever import Lever
 from ui.page.loads import load_end_kg, muscle_on_kg
@@ -59,15 +60,15 @@ class Controls:
         self.step = steps(view)
         self.exercise = every_exercise(view)
         self.load = self._lever(
-            "load_kg", words.PAGE["load"], (0.0, 60.0, 0.5), entry=words.PAGE["load_entry"], unit=words.KG
+            "load_kg", told.PAGE["load"], (0.0, 60.0, 0.5), entry=told.PAGE["load_entry"], unit=told.KG
         )
-        self.counterbalance = self._lever("counterbalance", words.PAGE["counterbalance"], (0.0, 1.0, 0.05))
-        self.rounding = self._lever("lumbar_flexion_deg", words.PAGE["rounding"], (-20.0, 60.0, 1.0))
-        self.ghost = choice(words.PAGE["ghost"], {name: words.GHOSTS[name] for name in GHOSTS}, view.ghost)
-        self.sex = choice(words.PAGE["sex"], {name: words.SEX[name] for name in limits.CHOICES["sex"]}, view.sex)
+        self.counterbalance = self._lever("counterbalance", told.PAGE["counterbalance"], (0.0, 1.0, 0.05))
+        self.rounding = self._lever("lumbar_flexion_deg", told.PAGE["rounding"], (-20.0, 60.0, 1.0))
+        self.ghost = choice(told.PAGE["ghost"], {name: told.GHOSTS[name] for name in GHOSTS}, view.ghost)
+        self.sex = choice(told.PAGE["sex"], {name: words.SEX[name] for name in limits.CHOICES["sex"]}, view.sex)
         self.numbers = {
             name: pmui.TextInput(
-                label=words.PAGE[name], value=_shown(getattr(view, name)), width=180, margin=0, sx=_FIELD
+                label=told.PAGE[name], value=_shown(getattr(view, name)), width=180, margin=0, sx=_FIELD
             )
             for name in ("height_m", "mass_kg", *_LENGTHS)
         }
@@ -132,8 +133,8 @@ class Controls:
         try:
             self.load.param.update(
                 end=end, ticks=[*range(0, int(end) + 1, _TICKS[int(end)])], value=load, problem="",
-                text=words.LOAD_KG.format(load=load), note=bar_text(load), thumb=thumb(load),
-                mark=on or None, mark_label=words.LOAD_MUSCLES_ON.format(load=on or 0.0),
+                text=words.LOAD.format(load=load), note=bar_text(load), thumb=thumb(load),
+                mark=on or None, mark_label=told.LOAD_MUSCLES_ON.format(load=on or 0.0),
             )  # fmt: skip
             self.counterbalance.param.update(
                 value=view.counterbalance, text=_counterbalance(view.counterbalance), problem=""
@@ -173,7 +174,7 @@ class Controls:
     def _fields(self) -> pn.viewable.Viewable:
         """Return who does it, measured lengths folded away."""
         folded = pmui.Accordion(
-            (words.PAGE["measured"], pmui.FlexBox(*(self.numbers[name] for name in _LENGTHS), gap="16px")),
+            (told.PAGE["measured"], pmui.FlexBox(*(self.numbers[name] for name in _LENGTHS), gap="16px")),
             active=[], sizing_mode="stretch_width", margin=0, sx=_FOLDED,
         )  # fmt: skip
         return pmui.Column(
@@ -198,15 +199,15 @@ def _athlete(view: View) -> str:
 def _counterbalance(share: float) -> str:
     """Return a share of the counterbalance in words."""
     if share in {0.0, 1.0}:
-        return words.FULL if share else words.NO_COUNTERBALANCE
-    return words.PART.format(percent=100 * share)
+        return told.FULL if share else told.NO_COUNTERBALANCE
+    return told.PART.format(percent=100 * share)
 
 
 def _rounding(angle_deg: float) -> str:
     """Return lumbar flexion in words."""
     if angle_deg == 0:
-        return words.NEUTRAL
-    return (words.ROUNDED if angle_deg > 0 else words.HOLLOW).format(angle=abs(angle_deg))
+        return told.NEUTRAL
+    return (told.ROUNDED if angle_deg > 0 else told.HOLLOW).format(angle=abs(angle_deg))
 
 
 def _shown(value: float | None) -> str:

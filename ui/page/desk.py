@@ -9,7 +9,7 @@ import param
 from panel.custom import JSComponent
 from panel.viewable import Child, Children
 
-from ui import words
+from ui import words_workbench as told
 from ui.page.assets import style
 
 STAGE, BESIDE, WHOLE = "stage", "beside", "whole"
@@ -55,17 +55,17 @@ class Desk(JSComponent):
         The browser's address, and words for those who cannot see the page.
     """
 
-    title = param.String(default=words.PAGE["title"])
-    pages = param.Dict(default=words.PAGES)
-    page = param.String(default=next(iter(words.PAGES)))
+    title = param.String(default=told.PAGE["title"])
+    pages = param.Dict(default=told.PAGES)
+    page = param.String(default=next(iter(told.PAGES)))
     layout: param.Selector[str] = param.Selector(default=STAGE, objects=[*LAYOUTS])
     asked = param.List(default=[0, {}])
-    heading = param.String(default=words.PAGE["heading"])
-    share = param.String(default=words.PAGE["share"])
-    shared = param.String(default=words.PAGE["shared"])
-    theme: param.Selector[str] = param.Selector(default="light", objects=list(words.THEMES))
-    themes = param.Dict(default=words.THEMES)
-    colours = param.String(default=words.PAGE["theme"])
+    heading = param.String(default=told.PAGE["heading"])
+    share = param.String(default=told.PAGE["share"])
+    shared = param.String(default=told.PAGE["shared"])
+    theme: param.Selector[str] = param.Selector(default="light", objects=list(told.THEMES))
+    themes = param.Dict(default=told.THEMES)
+    colours = param.String(default=told.PAGE["theme"])
     exercise = Child()
     tools = Children()
     notes = Children()

@@ -10,7 +10,7 @@ import numpy as np
 import panel as pn
 from panel.io import hold
 
-from ui import words
+from ui import words_charts as told
 from ui.colours import profile
 from ui.page.assets import style
 from ui.page.cards import card
@@ -26,20 +26,21 @@ from ui.page.sheet import Sheet
 from ui.page.store import Shown, show
 from ui.reasons_spine import first_and_later
 from ui.view import View
+from ui.words_workbench import PAGE
 
 _REST_MS = 120  # no change for so long; a hand that moves on has its next picture before the charts
 _WIDE = 504  # px, until the browser says
 _HIPS_MOVE_M = 0.01  # below it a share of the balancing shift says nothing
 _OF_LOADS = {
-    "gate_margin_Nm": words.CHART_MARGIN,
-    "silent_zone_deg": words.CHART_ZONE,
-    "tip_angle_deg": words.CHART_TIP,
-    "hip_shift_m": words.CHART_SHIFT,
-    "rounding_per_10Nm_deg": words.CHART_GIVES,
-    "strength_share": words.CHART_STRENGTH,
-    "price_of_rounding": words.CHART_PRICE,
+    "gate_margin_Nm": told.CHART_MARGIN,
+    "silent_zone_deg": told.CHART_ZONE,
+    "tip_angle_deg": told.CHART_TIP,
+    "hip_shift_m": told.CHART_SHIFT,
+    "rounding_per_10Nm_deg": told.CHART_GIVES,
+    "strength_share": told.CHART_STRENGTH,
+    "price_of_rounding": told.CHART_PRICE,
 }
-_OF_MAP = {"hip_shift_range_m": words.MAP_SHIFT_RANGE}
+_OF_MAP = {"hip_shift_range_m": told.MAP_SHIFT_RANGE}
 EQUATIONS = (_OF_LOADS, _OF_MAP)  # of the charts
 _FULL = 3  # mechanisms that are shown in full from the start
 
@@ -75,8 +76,8 @@ class Explore(Sheet):
             pad.param.watch(self._fit_charts, "wide")
         self.parts = [
             card(self.reasons),
-            card(self.load_pad, _equations(_OF_LOADS), title=words.PAGE["load_chart"]),
-            card(self.map_pad, _equations(_OF_MAP), title=words.PAGE["map"]),
+            card(self.load_pad, _equations(_OF_LOADS), title=PAGE["load_chart"]),
+            card(self.map_pad, _equations(_OF_MAP), title=PAGE["map"]),
         ]
 
     def draw(self, shown: Shown) -> None:
@@ -106,7 +107,7 @@ class Explore(Sheet):
         """Draw constraint against load."""
         view = self._shown.view
         if self._shown.scenario.lies:
-            return blank(words.CHART_LIES, width=width, scale=profile(view.theme).text)
+            return blank(told.CHART_LIES, width=width, scale=profile(view.theme).text)
         return load_chart(
             curves(view, load_end_kg(view)), self._shown.scenario, view.load(), muscle_on_kg=muscle_on_kg(view),
             last=last_load_kg(view), width=width, scale=profile(view.theme).text,
@@ -116,7 +117,7 @@ class Explore(Sheet):
         """Draw what stays up, and this repetition's way through it."""
         shown, load = self._shown, self._shown.view.load()
         if shown.scenario.lies:
-            return blank(words.MAP_LIES, width=width, scale=profile(shown.view.theme).text)
+            return blank(told.MAP_LIES, width=width, scale=profile(shown.view.theme).text)
         path = np.asarray(shown.result.frames["trunk_lean_deg"]), _hip_shift_m(shown)
         stays_up = regions(shown.scenario, shown.result.athlete, load)
         held = held_in_words(shown.scenario, load)

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from sim.result import Result
 from sim.validity import outside_tables
-from ui import words
+from ui import words_reasons as told
 from ui.figure.labels import text_width
 from ui.meter import Fill, Mark, Meter, Reason, Scale
 from ui.page.links import to_source
@@ -167,7 +167,7 @@ def aloud(reason: Reason) -> str:
     str
     """
     shown = reason.meter
-    return words.METER_ALOUD.format(
+    return told.METER_ALOUD.format(
         title=reason.title, state=reason.state, value=reason.value, small=reason.small,
         low=shown.scale.low_label, high=shown.scale.high_label,
         threshold=_label(shown.threshold, shown.scale), now=_label(shown.now, shown.scale), sentence=reason.sentence,
@@ -225,7 +225,7 @@ def _words(kind: str, mark: Mark, shown: Meter) -> str:
 
 def _label(mark: Mark, scale: Scale) -> str:
     """Words of a mark; a value past the scale says so."""
-    return words.METER_PAST.format(label=mark.label) if scale.high < mark.at < float("inf") else mark.label
+    return told.METER_PAST.format(label=mark.label) if scale.high < mark.at < float("inf") else mark.label
 
 
 def _percent(share: float) -> str:

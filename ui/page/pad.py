@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 import param
 from panel.custom import JSComponent
 
-from ui import words
+from ui import words_charts as told
+from ui import words_units as units
 from ui.page.charts import Chart
 from ui.page.meters import style
 
@@ -91,10 +92,10 @@ def load_pad(chart: Chart, load_kg: float, step_kg: float = 1.0, **more: Any) ->
     Pad
         Its ``point`` is (load in kg, without meaning).
     """
-    text = words.PAD_LOAD_HOVER.replace("{x}", "{value}")
+    text = told.PAD_LOAD_HOVER.replace("{x}", "{value}")
     pad = Pad(
-        axes=[{"axis": "x", "label": words.PAD_LOAD, "step": step_kg, "text": text}],
-        hover=words.PAD_LOAD_HOVER,
+        axes=[{"axis": "x", "label": told.PAD_LOAD, "step": step_kg, "text": text}],
+        hover=told.PAD_LOAD_HOVER,
         **more,
     )
     pad.put(chart, (load_kg, 0.0))
@@ -120,10 +121,10 @@ def map_pad(chart: Chart, lean_deg: float, shift_cm: float, **more: Any) -> Pad:
     """
     pad = Pad(
         axes=[
-            {"axis": "x", "label": words.PAD_LEAN, "step": 1.0, "text": words.REASON_DEGREES},
-            {"axis": "y", "label": words.PAD_SHIFT, "step": 1.0, "text": words.REASON_CM},
+            {"axis": "x", "label": told.PAD_LEAN, "step": 1.0, "text": units.DEGREES},
+            {"axis": "y", "label": told.PAD_SHIFT, "step": 1.0, "text": units.CENTIMETRES},
         ],
-        hover=words.PAD_MAP_HOVER,
+        hover=told.PAD_MAP_HOVER,
         **more,
     )
     pad.put(chart, (lean_deg, shift_cm))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui import words
+from ui import words_workbench as told
 from ui.figure.svg import element
 
 _SHAFTS_KG = (20.0, 10.0)
@@ -52,14 +53,14 @@ def bar_text(load_kg: float) -> str:
         ``20 kg bar + 2 × 5 kg``
     """
     if load_kg == 0:
-        return words.PLATES_NONE
+        return words.NO_BAR
     shaft, plates, rest = make_up(load_kg)
-    parts = [words.PLATES_SHAFT.format(load=f"{shaft:g}")]
+    parts = [told.PLATES_SHAFT.format(load=f"{shaft:g}")]
     parts += [
-        words.PLATES_PAIR.format(load=f"{plate:g}", pairs=2 * plates.count(plate)) for plate in dict.fromkeys(plates)
+        told.PLATES_PAIR.format(load=f"{plate:g}", pairs=2 * plates.count(plate)) for plate in dict.fromkeys(plates)
     ]
     if rest > _SMALLEST_KG:
-        parts.append(words.PLATES_REST.format(load=f"{rest:.3g}"))
+        parts.append(told.PLATES_REST.format(load=f"{rest:.3g}"))
     return " + ".join(parts)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import scenarios
 from scenarios.faults import faults
 from ui import words
+from ui import words_workbench as told
 from ui.faults import possible
 from ui.page.store import NO_BAR_KG, ROUNDED_DEG, SOME_BAR_KG
 from ui.page.wrong import wrong
@@ -81,18 +82,18 @@ def rival_in_words(view: View) -> str:
     """
     other = rival(view)
     if view.against == "hips-still":
-        return words.RIVAL_STILL if other.counterbalance == 0 else words.RIVAL_BALANCED
+        return told.RIVAL_STILL if other.counterbalance == 0 else told.RIVAL_BALANCED
     if view.against == "other-bar":
-        return words.RIVAL_BAR.format(load=other.load()) if other.load() else words.PLATES_NONE
+        return told.RIVAL_BAR.format(load=other.load()) if other.load() else words.NO_BAR
     if view.against == "rounded":
         rounding = other.lumbar_flexion_deg
-        return words.RIVAL_ROUNDED.format(rounding=rounding) if rounding else words.RIVAL_NEUTRAL
+        return told.RIVAL_ROUNDED.format(rounding=rounding) if rounding else told.RIVAL_NEUTRAL
     if wrong(view) is not None:
         return fault_in_words(faults()[view.against].title)
     if other.scenario == view.scenario:
-        return words.RIVAL_TAUGHT
+        return told.RIVAL_TAUGHT
     title, load = scenarios.scenario(view.against).title, other.load()
-    return words.RIVAL_EXERCISE.format(title=title, load=load) if load else title
+    return told.RIVAL_EXERCISE.format(title=title, load=load) if load else title
 
 
 def fault_in_words(title: str) -> str:
@@ -107,4 +108,4 @@ def fault_in_words(title: str) -> str:
     -------
     str
     """
-    return words.RIVAL_FAULT.format(title=title.lower())
+    return told.RIVAL_FAULT.format(title=title.lower())

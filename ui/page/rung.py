@@ -114,7 +114,7 @@ def rung(item: Climbed, asks: Mapping[str, Any] | None, ends: _Ends, ways: str =
         f"{current}>{escape(scenario.title)}</a>"
     )
     load = item.result.load_kg
-    bar = said.PAGE_BAR.format(load=load) if load else said.PAGE_NO_BAR
+    bar = words.LOAD.format(load=load) if load else words.NO_BAR
     line = said.PLACE.format(category=scenario.category, level=scenario.level.strip("-")).rstrip()
     parts = [said.PAGE_ROLES[item.rung.role], *([line] if item.rung.role != "test" else []), scenario.theme, bar]
     place = escape(said.PAGE_JOIN.join(parts))

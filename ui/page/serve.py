@@ -9,6 +9,7 @@ import panel as pn
 from bokeh.server.views.ws import WSHandler
 
 from ui import words
+from ui import words_workbench as told
 from ui.page.app import Workbench
 from ui.page.loads import curves, load_end_kg
 from ui.page.profiles import page_style
@@ -38,7 +39,7 @@ def serve(port: int, address: str, *, browser: bool) -> None:
         websocket_origin=["*"] if address == "0.0.0.0" else None,  # noqa: S104 - asked for by name
         show=browser,
         start=False,
-        title=words.PAGE["title"],
+        title=told.PAGE["title"],
     )
     sys.stdout.write(words.READY.format(address=f"http://{address}:{server.port}/") + "\n")
     sys.stdout.flush()

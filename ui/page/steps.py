@@ -9,6 +9,7 @@ import panel_material_ui as pmui
 
 import scenarios
 from ui import words
+from ui import words_workbench as told
 from ui.figure.curves import path
 from ui.figure.svg import element
 from ui.page.choice import Choice
@@ -40,7 +41,7 @@ def steps(view: View) -> Choice:
     Choice
     """
     return Choice(
-        label=words.PAGE["step"], items=_items(), value=view.scenario, tabs=True, sizing_mode="stretch_width", margin=0
+        label=told.PAGE["step"], items=_items(), value=view.scenario, tabs=True, sizing_mode="stretch_width", margin=0
     )
 
 
@@ -50,10 +51,10 @@ def _items() -> list[dict[str, str]]:
     return [
         {
             "name": item.name,
-            "number": words.STEP_NUMBERS.get(item.step or "", item.step or words.STEP_NEXT),
-            "title": words.STEP_TITLES.get(item.name, item.title),
-            "short": words.STEP_SHORT.get(item.name, item.title),
-            "note": words.STEP_LOAD.format(load=item.load_kg) if item.load_kg else words.PLATES_NONE,
+            "number": told.STEP_NUMBERS.get(item.step or "", item.step or told.STEP_NEXT),
+            "title": told.STEP_TITLES.get(item.name, item.title),
+            "short": told.STEP_SHORT.get(item.name, item.title),
+            "note": words.LOAD.format(load=item.load_kg) if item.load_kg else words.NO_BAR,
             "icon": icon(item.name),
         }
         for item in scenarios.exercises().values()
@@ -77,7 +78,7 @@ def every_exercise(view: View) -> pmui.Select:
     for item in scenarios.exercises().values():
         groups.setdefault(item.category, {})[item.title] = item.name
     return pmui.Select(
-        label=words.PAGE["exercise"], groups=groups, value=view.scenario, margin=0, size="small",
+        label=told.PAGE["exercise"], groups=groups, value=view.scenario, margin=0, size="small",
         sizing_mode="stretch_width", sx=_LIST,
     )  # fmt: skip
 

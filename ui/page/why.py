@@ -9,6 +9,7 @@ import panel as pn
 
 from sim.result import Result
 from ui import words
+from ui import words_workbench as told
 from ui.explain import explanation
 from ui.meter import Reason
 from ui.page.assets import style
@@ -41,9 +42,9 @@ class Why(Sheet):
     layout = BESIDE
 
     def __init__(self, shown: Shown, change: Callable[[str, object], str | None]) -> None:
-        view, said = shown.view, words.WHY
+        view, said = shown.view, told.WHY
         self.against = choice(said["against"], rivals(view), view.against, menu=True)
-        self.level = choice(said["level"], {name: words.LEVELS[name] for name in LEVELS}, view.level)
+        self.level = choice(said["level"], {name: told.LEVELS[name] for name in LEVELS}, view.level)
         self.compared = Markup(sizing_mode="stretch_width", stylesheets=[style("tables.css")], margin=0)
         self.reasons = Markup(sizing_mode="stretch_width", stylesheets=[meters_style()], margin=0)
         for name, widget in {"against": self.against, "level": self.level}.items():
@@ -92,18 +93,18 @@ def compared(result: Result, other: Result, name: str, level: str) -> str:
     str
         HTML.
     """
-    told = explanation(result, other, "scientist" if level == "scientist" else "coach")
-    said = "".join(f"<li>{keep_units(text)}</li>" for text in told.texts)
+    why = explanation(result, other, "scientist" if level == "scientist" else "coach")
+    said = "".join(f"<li>{keep_units(text)}</li>" for text in why.texts)
     here, there = ({reason.name: reason for reason in mechanisms(run)} for run in (result, other))
     rows = "".join(
         f'<tr><th scope="row">{to_source(reason.quantity, escape(reason.title), reason.title)}'
         f"<small>{escape(reason.small)}</small></th>{_cell(here.get(reason.name))}{_cell(there.get(reason.name))}</tr>"
         for reason in {**there, **here}.values()
     )
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in (words.WHY["mechanism"], words.WHY["here"], name))
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in (told.WHY["mechanism"], told.WHY["here"], name))
     return (
-        f"<h2>{escape(told.title)}</h2><ul>{said}</ul>"
-        f"<table><caption>{escape(words.WHY['compared'])}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        f"<h2>{escape(why.title)}</h2><ul>{said}</ul>"
+        f"<table><caption>{escape(told.WHY['compared'])}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 

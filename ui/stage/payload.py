@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.chain import GRAVITY
 from sim.scenario import Scenario
-from ui import words
+from ui import words_stage as told
 from ui.figure.layout import Layout
 from ui.stage.room import bounds, everywhere, reach
 
@@ -78,7 +78,7 @@ def phases(scenario: Scenario) -> Phases:
         Word and seconds of each.
     """
     seconds = (scenario.descent_s, scenario.pause_s, scenario.ascent_s)
-    order = tuple(zip(words.STAGE_PHASES, seconds, strict=True))
+    order = tuple(zip(told.PHASES, seconds, strict=True))
     return order[::-1] if scenario.ascends else order
 
 
@@ -103,7 +103,7 @@ def scene(layout: Layout, parts: Phases) -> dict[str, object]:
     return {
         "title": layout.title,
         "status": layout.status,
-        "verdict": words.STAGE_VERDICT.get(layout.status, ""),
+        "verdict": told.VERDICT.get(layout.status, ""),
         "reason": (layout.reason or "").replace(" deg", "°"),
         "phases": [[word, float(seconds)] for word, seconds in parts],
         "deepest_s": float(m.time_s[layout.deepest]),

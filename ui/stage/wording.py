@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ui import words
+from ui import words_diagram, words_stage
 
 
 def wording() -> dict[str, str]:
@@ -16,13 +16,13 @@ def wording() -> dict[str, str]:
         Keys in lower case: ``to_edge``, ``part_body``; those for a narrow stage start with ``short_``.
     """
     diagram = {
-        name.removeprefix("DIAGRAM_").lower(): _bare(text)
-        for name, text in vars(words).items()
-        if name.startswith("DIAGRAM_") and isinstance(text, str)
+        name.lower(): _bare(text)
+        for name, text in vars(words_diagram).items()
+        if name.isupper() and isinstance(text, str)
     }
-    parts = {f"part_{name}": _bare(text) for name, text in words.DIAGRAM_PARTS.items()}
-    short = {f"short_{name}": text for name, text in words.STAGE_SHORT.items()}
-    return diagram | parts | words.STAGE | short
+    parts = {f"part_{name}": _bare(text) for name, text in words_diagram.PARTS.items()}
+    short = {f"short_{name}": text for name, text in words_stage.SHORT.items()}
+    return diagram | parts | words_stage.STAGE | short
 
 
 def _bare(text: str) -> str:

@@ -8,7 +8,8 @@ import numpy as np
 
 from sim.chain import Array
 from sim.maps import BalanceRegion
-from ui import words
+from ui import words_charts as told
+from ui import words_units as units
 from ui.figure.curves import number
 from ui.figure.labels import text_width
 from ui.figure.svg import document, element, line
@@ -29,6 +30,7 @@ from ui.page.charts.plot import (
     stripes,
     write,
 )
+from ui.words_reasons import BALANCE_SCALE
 
 _LEAN = (0.0, 90.0)
 _LEAST_CM = -20.0
@@ -69,7 +71,7 @@ def balance_map(
     lean, shift = path[0], 100 * path[1]
     highest = max(float(np.nanmax(100 * region.most_m, initial=0.0)) for region in stays_up.values())
     most = next((step for step in _MOST_CM if highest <= step), _MOST_CM[-1])
-    point = words.MAP_POINT.format(lean=whole(lean[frame]), shift=whole(shift[frame]))
+    point = told.MAP_POINT.format(lean=whole(lean[frame]), shift=whole(shift[frame]))
     caption, y = paragraph(0, 0, held, TICK * k, width) if held else ("", 0.0)
     legend, rows = _legend(tuple(stays_up), point, y, width, k)
     top = rows + 34 * k
@@ -85,7 +87,7 @@ def balance_map(
     marks = [caption, legend, _map_axes(plot, k), clip, _map_words(plot, k)]
     marks.append(_here(plot, float(lean[frame]), float(shift[frame]), k))
     return Chart(
-        svg=document(width, height, words.MAP_TITLE.format(point=point), _patterns(k), *marks),
+        svg=document(width, height, told.MAP_TITLE.format(point=point), _patterns(k), *marks),
         box=plot.box,
         size=(width, height),
         x=plot.x,
@@ -122,7 +124,7 @@ def _legend(names: Sequence[str], point: str, top: float, width: float, k: float
     """Swatches with words, on as many rows as they need, and where they end."""
     marks, x, y = [], 0.0, top + 8 * k
     for name in (*names, ""):
-        text = words.MAP_SUPPORT[name] if name else words.MAP_PATH
+        text = told.MAP_SUPPORT[name] if name else told.MAP_PATH
         said = text_width(text, TICK * k, PLAIN)
         value = 0.0 if name else text_width(point, TEXT * k, BOLD) + 6 * k
         wide = 36 * k + said + value + 20 * k
@@ -145,18 +147,18 @@ def _legend(names: Sequence[str], point: str, top: float, width: float, k: float
 def _map_axes(plot: Plot, k: float) -> str:
     """Grid, ticks and names of the axes."""
     left, top, right, bottom = plot.box
-    marks = [write(4 * k, top - 12 * k, words.MAP_SHIFT, TICK * k, fill=SECOND)]
+    marks = [write(4 * k, top - 12 * k, told.MAP_SHIFT, TICK * k, fill=SECOND)]
     for tick in np.arange(plot.y[0], plot.y[1] + 1, 20):
         y = plot.at(0, float(tick))[1]
         marks.append(line(left, y, right, y, SECOND if tick == 0 else HAIR, 1.5 * k if tick == 0 else 1))
         marks.append(write(left - 8 * k, y + 5 * k, whole(float(tick)), TICK * k, fill=SECOND, anchor="end"))
-    last = words.BALANCE_SCALE.format(value=whole(_LEAN[1]))
+    last = BALANCE_SCALE.format(value=whole(_LEAN[1]))
     free = right + 16 * k - text_width(last, TICK * k, PLAIN) - 20 * k
     for tick in (0, 30, 60, 90):
         x = plot.at(tick, 0)[0]
         marks.append(line(x, bottom, x, bottom + 6 * k, SECOND, 1.5 * k))
         if tick < _LEAN[1] and x < free:
-            text = words.REASON_DEGREES.format(value=tick)
+            text = units.DEGREES.format(value=tick)
             marks.append(write(x, bottom + 25 * k, text, TICK * k, fill=SECOND, anchor="middle"))
     marks.append(write(right + 16 * k, bottom + 25 * k, last, TICK * k, fill=SECOND, anchor="end"))
     return "".join(marks)
@@ -169,9 +171,9 @@ def _map_words(plot: Plot, k: float) -> str:
     low = plot.at(0, _LEAST_CM)[1] - 9 * k
     size = TICK * k
     return (
-        write(left + 8 * k, top + 22 * k, words.MAP_TOO_FAR, size, fill=SECOND, halo=4 * k)
-        + write(right - 8 * k, low, words.MAP_TOO_LITTLE, size, fill=SECOND, anchor="end", halo=4 * k)
-        + write(right - 8 * k, still, words.MAP_STILL, size, fill=SECOND, anchor="end", halo=4 * k)
+        write(left + 8 * k, top + 22 * k, told.MAP_TOO_FAR, size, fill=SECOND, halo=4 * k)
+        + write(right - 8 * k, low, told.MAP_TOO_LITTLE, size, fill=SECOND, anchor="end", halo=4 * k)
+        + write(right - 8 * k, still, told.MAP_STILL, size, fill=SECOND, anchor="end", halo=4 * k)
     )
 
 

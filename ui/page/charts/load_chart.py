@@ -12,6 +12,7 @@ import numpy as np
 from sim.maps import LoadCurves
 from sim.scenario import Scenario, resolve_task
 from ui import words
+from ui import words_charts as told
 from ui.figure.curves import number
 from ui.figure.labels import text_width
 from ui.figure.svg import document, element, line
@@ -91,7 +92,7 @@ def load_chart(
     bottom = plots[-1].box[3]
     height = bottom + 38 * k
     values = [value_at(row, bars) for row in rows]
-    load = words.CHART_LOAD.format(load=load_kg)
+    load = words.LOAD.format(load=load_kg)
     said = aloud(rows, values, load, last, can=bars.now_can)
     marks = [legend, *(_bands(plot, scenario.load_range_kg, bars) for plot in plots)]
     marks += [_multiple(row, plot, bars, k) for row, plot in zip(rows, plots, strict=True)]
@@ -100,7 +101,7 @@ def load_chart(
     marks.append(_load_axis(plots[-1], load_kg, load, k))
     hatch = element("defs", stripes(_HATCH, SECOND, 45, k, 0.3))
     return Chart(
-        svg=document(width, height, words.CHART_LOAD_TITLE.format(aloud=said), hatch, *marks),
+        svg=document(width, height, told.CHART_LOAD_TITLE.format(aloud=said), hatch, *marks),
         box=(left, plots[0].box[1], right, bottom),
         size=(width, height),
         x=plots[0].x,
@@ -115,7 +116,7 @@ def _legend(
     """Say what the figures hold for, what is shaded and what is hatched, and return where that ends. [px]."""
     task, _ = resolve_task(scenario, load_kg)
     rounding = whole(scenario.lumbar_flexion_deg)
-    held = (words.CHART_HELD if rounding == "0" else words.CHART_HELD_ROUNDED).format(
+    held = (told.CHART_HELD if rounding == "0" else told.CHART_HELD_ROUNDED).format(
         lean=whole(scenario.trunk_lean_deg), arms=words.ARMS[task.arms], rounding=rounding
     )
     markup, y = paragraph(0, 0, held, TICK * k, width)
@@ -135,12 +136,12 @@ def _keys(
     coach_kg: tuple[float, float], muscle_on_kg: float | None, last: Last | None
 ) -> list[tuple[tuple[str, float, bool], str]]:
     """List what is shaded, whether with a dashed edge, and what it means."""
-    on = words.CHART_SHUT if muscle_on_kg is None else words.CHART_SHUT_FROM
-    on = words.CHART_SHUT_ALWAYS if muscle_on_kg == 0 else on
+    on = told.CHART_SHUT if muscle_on_kg is None else told.CHART_SHUT_FROM
+    on = told.CHART_SHUT_ALWAYS if muscle_on_kg == 0 else on
     keys = [((accent("muscle"), _SHUT, True), on.format(load="" if muscle_on_kg is None else whole(muscle_on_kg)))]
     low, high = coach_kg
     if high > low:
-        keys.append(((accent("bar"), _SHADE, False), words.CHART_COACH.format(low=low, high=high)))
+        keys.append(((accent("bar"), _SHADE, False), told.CHART_COACH.format(low=low, high=high)))
     if last is not None:
         keys.append(((f"url(#{_HATCH})", 1.0, False), ends(last)))
     return keys

@@ -10,6 +10,8 @@ import numpy as np
 from sim.chain import Array
 from sim.maps import LoadCurves
 from ui import words
+from ui import words_charts as told
+from ui import words_units as units
 from ui.meter import Quantity, whole
 
 Last = tuple[float | None, str]
@@ -104,18 +106,18 @@ def rows_of(curves: LoadCurves) -> tuple[Row, ...]:
     tuple of Row
     """
     return (
-        Row(words.CHART_MARGIN, "muscle", curves.gate_margin_Nm, words.REASON_NM, "",
+        Row(told.CHART_MARGIN, "muscle", curves.gate_margin_Nm, units.NEWTON_METRES, "",
              (50, 100, 200, 400, 800, 1600), curves.shut_from_Nm),
-        Row(words.CHART_ZONE, "passive", curves.silent_zone_deg, words.REASON_DEGREES, "", (20, 40, 60)),
-        Row(words.CHART_TIP, "support", curves.tip_angle_deg, words.REASON_DEGREES, words.CHART_NO_TIP,
+        Row(told.CHART_ZONE, "passive", curves.silent_zone_deg, units.DEGREES, "", (20, 40, 60)),
+        Row(told.CHART_TIP, "support", curves.tip_angle_deg, units.DEGREES, told.CHART_NO_TIP,
              (30, 60, 110)),
-        Row(words.CHART_SHIFT, "motion", 100 * curves.hip_shift_m, words.REASON_CM, words.CHART_NO_BALANCE,
+        Row(told.CHART_SHIFT, "motion", 100 * curves.hip_shift_m, units.CENTIMETRES, told.CHART_NO_BALANCE,
              (30, 60, 90, 120)),
-        Row(words.CHART_GIVES, "muscle", curves.rounding_per_10Nm_deg, words.REASON_DEGREES, words.CHART_NO_STAY,
+        Row(told.CHART_GIVES, "muscle", curves.rounding_per_10Nm_deg, units.DEGREES, told.CHART_NO_STAY,
              (5, 10, 20, 40)),
-        Row(words.CHART_STRENGTH, "muscle", 100 * curves.strength_share, words.REASON_PERCENT, "",
+        Row(told.CHART_STRENGTH, "muscle", 100 * curves.strength_share, units.PERCENT, "",
              (100, 200, 400, 800), 100.0),
-        Row(words.CHART_PRICE, "passive", curves.price_N, words.REASON_NEWTONS, "", (500, 1000, 2000, 4000)),
+        Row(told.CHART_PRICE, "passive", curves.price_N, units.NEWTONS, "", (500, 1000, 2000, 4000)),
     )  # fmt: skip
 
 
@@ -181,11 +183,11 @@ def aloud(rows: Sequence[Row], values: Sequence[str], load: str, last: Last | No
     str
     """
     if last is not None and not can:
-        return words.CHART_LOAD_ALOUD.format(load=load, parts=ends(last))
+        return told.CHART_LOAD_ALOUD.format(load=load, parts=ends(last))
     parts = "; ".join(
-        words.CHART_PART_ALOUD.format(title=row.title, value=value) for row, value in zip(rows, values, strict=True)
+        told.CHART_PART_ALOUD.format(title=row.title, value=value) for row, value in zip(rows, values, strict=True)
     )
-    return words.CHART_LOAD_ALOUD.format(load=load, parts=parts)
+    return told.CHART_LOAD_ALOUD.format(load=load, parts=parts)
 
 
 def ends(last: Last) -> str:
@@ -202,4 +204,4 @@ def ends(last: Last) -> str:
     """
     load, reason = last
     why = (reason[:1].lower() + reason[1:].rstrip(".")).replace(" deg", "°")
-    return words.CHART_CANNOT_AT_ALL.format(why=why) if load is None else words.CHART_CANNOT.format(load=load, why=why)
+    return told.CHART_CANNOT_AT_ALL.format(why=why) if load is None else told.CHART_CANNOT.format(load=load, why=why)

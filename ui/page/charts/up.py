@@ -8,6 +8,7 @@ from sim.athlete import Athlete
 from sim.maps import BalanceRegion, balance_region
 from sim.scenario import Scenario, resolve_task
 from ui import words
+from ui import words_charts as told
 from ui.meter import arms_in_words, whole
 
 _STANDING_KNEES_DEG = 10.0  # for an exercise that is done kneeling, laid over standing
@@ -60,10 +61,10 @@ def held_in_words(scenario: Scenario, load_kg: float) -> str:
     """
     task, _ = resolve_task(scenario, load_kg)
     rounding = whole(scenario.lumbar_flexion_deg)
-    return words.MAP_HELD.format(
-        load=words.CHART_LOAD.format(load=load_kg) if load_kg > 0 else words.PLATES_NONE,
+    return told.MAP_HELD.format(
+        load=words.LOAD.format(load=load_kg) if load_kg > 0 else words.NO_BAR,
         arms=arms_in_words(task),
-        spine=words.MAP_NEUTRAL if rounding == "0" else words.MAP_ROUNDED.format(rounding=rounding),
+        spine=told.MAP_NEUTRAL if rounding == "0" else told.MAP_ROUNDED.format(rounding=rounding),
         knee=whole(_standing(scenario).knee_flexion_deg),
         lean=whole(scenario.trunk_lean_deg),
     )

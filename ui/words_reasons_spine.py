@@ -5,12 +5,6 @@ Every sentence holds for every athlete, bar and outcome; the holes are rounded n
 
 from __future__ import annotations
 
-DEGREES = "{value}°"
-NEWTONS = "{value}\u00a0N"
-KILONEWTONS = "{value}\u00a0kN"
-PERCENT = "{value}\u00a0%"
-STIFFNESS_UNIT = "{value}\u00a0N\u2009m/rad"
-
 STIFFNESS_TITLE = "Stiffness"
 STIFFNESS_SMALL = "given way to 10\u00a0N\u2009m"
 STIFFNESS_SHORT = "{value}° per 10\u00a0N\u2009m"
