@@ -11,8 +11,9 @@ from __future__ import annotations
 import numpy as np
 
 from sim import posture_kernels as pk
-from sim.chain import GRAVITY, Array, Flags, gravity_moments_unchecked
+from sim.chain import GRAVITY, Array, Flags
 from sim.contacts import net_torques
+from sim.dynamics import gravity_moments_unchecked
 from sim.posture import ARM, KNEE, LEG, TRUNK, Posture, arm_angle
 
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sim.chain import Array, forward_kinematics
+from sim.chain import Array
+from sim.kinematics import forward_kinematics
 from sim.links import bar_place
 from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture
 

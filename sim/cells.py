@@ -8,10 +8,7 @@ take the same crowd, task, loads and `Cells`, whose pose rows say where the legs
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -21,10 +18,9 @@ from sim.crowd import Crowd, columns, where_bar_is
 from sim.errors import InvalidInputError
 from sim.links import Task
 from sim.scenario import Scenario, resolve_task
+from sim.threads import share_out
 
 ENDS = ("", "balance", "hip_flexion", "knee_flexion", "ankle", "floor")  # by the kernel's status
-_SERIAL_BELOW = 256  # people; below it threads cost more than they bring
-_CHUNKS = 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,7 +162,7 @@ def evaluate(
     def run(begin: int, end: int) -> None:
         ck.hold_cells(*fixed, result, begin, end)
 
-    _share(run, n, threads if gates else 1)
+    share_out(run, n, threads if gates else 1)
     degrees = np.degrees(result)
     tips = [np.where(result[row] == ck.NEVER, np.inf, degrees[row]) for row in (ck.TIP, ck.TIP_STANCE)]
     return Cells(
@@ -204,18 +200,3 @@ def back_margin(
     shares = np.array(bench.crowd.body.flexion_shares)
     ck.back_margin(bench.columns, shares, load, lean, lumbar, where_bar_is(bench.task), result, 0, n)
     return result[0], result[1]
-
-
-@lru_cache(maxsize=4)
-def _pool(threads: int) -> ThreadPoolExecutor:
-    """Threads that wait for work."""
-    return ThreadPoolExecutor(threads)
-
-
-def _share(run: Callable[[int, int], None], n: int, threads: int) -> None:
-    """Run over all columns, in chunks where there are enough of them."""
-    if threads <= 1 or n < _SERIAL_BELOW:
-        run(0, n)
-        return
-    edges = np.linspace(0, n, _CHUNKS * threads + 1).astype(int).tolist()
-    list(_pool(threads).map(run, edges[:-1], edges[1:]))

@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from sim.chain import GRAVITY, gravity_moments
+from sim.chain import GRAVITY
 from sim.contacts import net_torques
+from sim.dynamics import gravity_moments
 from sim.motion import Motion
 from sim.posture import Posture, joint_moments
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from sim.chain import GRAVITY, forward_kinematics
+from sim.chain import GRAVITY
 from sim.explain_causes import changes, contributions
 from sim.explain_quantities import (
     BY_NAME,
@@ -24,6 +24,7 @@ from sim.explain_quantities import (
     strength,
 )
 from sim.held import hold
+from sim.kinematics import forward_kinematics
 from sim.motion import held_pose
 from sim.result import Result
 

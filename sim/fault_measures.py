@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from sim.chain import GRAVITY, Array, forward_kinematics
+from sim.chain import GRAVITY, Array
 from sim.contacts import contacts, feet_press_at
 from sim.explain_quantities import Mechanism, Quantity, Reference, level_trunk, read, strength, whole
+from sim.kinematics import forward_kinematics
 from sim.liftoff import bar_centre
 from sim.posture import LEG
 from sim.result import Result

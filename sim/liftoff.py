@@ -15,7 +15,8 @@ import numpy as np
 
 from sim.athlete import Athlete
 from sim.balance import balance_targets, balanced_leg, variables, with_arms
-from sim.chain import Array, forward_kinematics
+from sim.chain import Array
+from sim.kinematics import forward_kinematics
 from sim.linkage import STEEPEST, balanced_linkages
 from sim.links import Task, bar_place
 from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture, joint_angles_deg, make_posture

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.balance import balance_targets, variables
-from sim.chain import Array, forward_kinematics, gravity_moments
+from sim.chain import Array
+from sim.dynamics import gravity_moments
+from sim.kinematics import forward_kinematics
 from sim.posture import ARM, KNEE, LEG, SOFT_TOUCH_RAD, TRUNK, Posture
 
 STEEPEST = math.radians(120.0)  # trunk lean

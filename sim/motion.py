@@ -19,7 +19,8 @@ import numpy as np
 from sim import kernels
 from sim.balance import balance_targets, balanced_leg, variables
 from sim.bridge import Bridge, bridge_pose
-from sim.chain import Array, Flags, inverse_dynamics_unchecked
+from sim.chain import Array, Flags
+from sim.dynamics import inverse_dynamics_unchecked
 from sim.liftoff import knee_lead
 from sim.manner import rounding_course
 from sim.posture import ARM, KNEE, LEG, LUMBAR, TRUNK, Posture, arm_angle, joint_angles_deg

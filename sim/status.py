@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.chain import Array, forward_kinematics
+from sim.chain import Array
+from sim.kinematics import forward_kinematics
 from sim.motion import Motion
 from sim.posture import TRUNK, Posture, joint_angles_deg
 from sim.stability import seat_knee_angle

@@ -20,10 +20,11 @@ from sim.balance import (
     with_arms,
 )
 from sim.body import LUMBAR_LEVELS
-from sim.chain import GRAVITY, Array, Indices, forward_kinematics_unchecked
+from sim.chain import GRAVITY, Array, Indices
 from sim.gates import hamstring_tether, muscle_gate
 from sim.held import hold
 from sim.joint_strength import peak_shares
+from sim.kinematics import forward_kinematics_unchecked
 from sim.links import FREE
 from sim.motion import Motion, held_pose
 from sim.passive import lumbar_limit_Nm

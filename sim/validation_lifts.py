@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from sim.athlete import Athlete
-from sim.chain import Array, forward_kinematics
+from sim.chain import Array
 from sim.checks import Check
+from sim.kinematics import forward_kinematics
 from sim.repetition import simulate
 from sim.result import Result
 from sim.scenario import Scenario

@@ -13,7 +13,8 @@ import pytest
 
 import scenarios
 import skeletons
-from sim.chain import GRAVITY, inverse_dynamics
+from sim.chain import GRAVITY
+from sim.dynamics import inverse_dynamics
 from sim.repetition import simulate
 from sim.result import Result
 from skeletons.writers.tree import Tree, make_tree

@@ -12,7 +12,8 @@ from hypothesis.extra import numpy as hnp
 from numpy.testing import assert_allclose
 from numpy.typing import NDArray
 
-from sim.chain import GRAVITY, Chain, Link, inverse_dynamics
+from sim.chain import GRAVITY, Chain, Link
+from sim.dynamics import inverse_dynamics
 
 Array = NDArray[np.float64]
 States = tuple[Array, Array, Array]

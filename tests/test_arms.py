@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 import skeletons
 from sim.athlete import Athlete
 from sim.balance import balance_target, balanced_leg, variables, with_arms
-from sim.chain import Array, forward_kinematics
+from sim.chain import Array
+from sim.kinematics import forward_kinematics
 from sim.links import Task
 from sim.posture import LEG, Posture, joint_angles_deg, make_posture
 from tests.people import amounts, athletes, tasks

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from sim.athlete import Athlete
 from sim.balance import balance_target, balanced_leg, static_state, with_arms
 from sim.body import LUMBAR_LEVELS
-from sim.chain import GRAVITY, Array, forward_kinematics
+from sim.chain import GRAVITY, Array
+from sim.kinematics import forward_kinematics
 from sim.links import Task
 from sim.posture import LEG, Posture, joint_angles_deg, joint_moments, make_posture
 from tests.people import FIXED_ARMS, athletes, loads, poses, tasks

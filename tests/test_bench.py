@@ -11,7 +11,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 from sim import benchmark
-from sim.chain import inverse_dynamics, inverse_dynamics_into
+from sim.dynamics import inverse_dynamics, inverse_dynamics_into
 from sim.errors import InvalidInputError
 from tests.test_command_line import call, parse
 from ui.bench import clock, command

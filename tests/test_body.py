@@ -14,7 +14,7 @@ import skeletons
 from sim.athlete import Athlete
 from sim.balance import variables
 from sim.body import LUMBAR_LINKS
-from sim.chain import forward_kinematics
+from sim.kinematics import forward_kinematics
 from sim.links import Task, build_chain
 from sim.posture import make_posture
 from sim.support import make_support

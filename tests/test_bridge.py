@@ -12,8 +12,9 @@ import scenarios
 import skeletons
 from sim import InvalidInputError, Result, simulate
 from sim.bridge import back_point
-from sim.chain import GRAVITY, Array, forward_kinematics
+from sim.chain import GRAVITY, Array
 from sim.contacts import contacts
+from sim.kinematics import forward_kinematics
 
 NAMES = ("glute-bridge", "hip-thrust")
 PEOPLE = (("f", 1.60, 55.0), ("m", 1.75, 75.0), ("m", 1.95, 110.0))

@@ -6,16 +6,9 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from sim.chain import (
-    GRAVITY,
-    Chain,
-    Link,
-    forward_kinematics,
-    gravity_moments,
-    inverse_dynamics,
-    mass_matrix,
-    point_jacobian,
-)
+from sim.chain import GRAVITY, Chain, Link
+from sim.dynamics import gravity_moments, inverse_dynamics, mass_matrix
+from sim.kinematics import forward_kinematics, point_jacobian
 from tests.strategies import Array
 
 DEG = np.pi / 180.0

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from numpy.testing import assert_array_equal
 
-from sim import chain as dynamics
+from sim import batches, dynamics, kinematics
 from sim.errors import InvalidInputError
 from tests.strategies import Array, random_states, random_tree
 
-CHUNK = dynamics._CHUNK
+CHUNK = batches._CHUNK
 CHAIN = random_tree(np.random.default_rng(11), 6)
 STATES = random_states(np.random.default_rng(12), CHAIN, 2 * CHUNK + 300)
 WHOLE = dynamics.inverse_dynamics(CHAIN, *STATES)
@@ -45,10 +45,10 @@ def test_every_function_goes_on_after_a_chunk(at: int) -> None:
     q = STATES[0]
     one = q[:, at : at + 1].copy()
     for function in (
-        lambda q: dynamics.forward_kinematics(CHAIN, q),
+        lambda q: kinematics.forward_kinematics(CHAIN, q),
         lambda q: dynamics.gravity_moments(CHAIN, q),
         lambda q: (dynamics.mass_matrix(CHAIN, q),),
-        lambda q: (dynamics.point_jacobian(CHAIN, q, 3, (0.1, 0.2)),),
+        lambda q: (kinematics.point_jacobian(CHAIN, q, 3, (0.1, 0.2)),),
     ):
         for many, alone in zip(function(q), function(one), strict=True):
             assert_array_equal(many[..., at], alone[..., 0])

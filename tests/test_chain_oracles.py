@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from sim.chain import GRAVITY, Chain, inverse_dynamics, mass_matrix
+from sim.chain import GRAVITY, Chain
+from sim.dynamics import inverse_dynamics, mass_matrix
 from tests.strategies import MAX_LINKS, Array, States, random_states, random_tree, scale_of
 
 TREES_PER_SIZE = 4

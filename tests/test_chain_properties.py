@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
-from sim import chain as dynamics
+from sim import dynamics, kinematics
 from sim.chain import GRAVITY, Chain, Link
 from tests import strategies
 from tests.strategies import Array, generalised, moving_trees, near, scale_of
@@ -152,11 +152,11 @@ def test_point_jacobian_is_the_slope_of_forward_kinematics(drawn: strategies.Poi
     chain, q, link, (x, y) = drawn
     rows = q.shape[0]
     poses = np.concatenate([q + np.eye(rows) * offset * STEP for offset in OFFSETS], axis=1)
-    angle, origin, _ = dynamics.forward_kinematics(chain, poses)
+    angle, origin, _ = kinematics.forward_kinematics(chain, poses)
     sine, cosine = np.sin(angle[link]), np.cos(angle[link])
     place = origin[:, link] + np.array([cosine * x - sine * y, sine * x + cosine * y])
     slope = np.tensordot(place.reshape(2, OFFSETS.size, rows), FIRST, axes=(1, 0)) / STEP
-    assert_allclose(dynamics.point_jacobian(chain, q, link, (x, y))[:, :, 0], slope, atol=1e-9)
+    assert_allclose(kinematics.point_jacobian(chain, q, link, (x, y))[:, :, 0], slope, atol=1e-9)
 
 
 @given(drawn=strategies.pointed_trees(), push=st.tuples(st.floats(-50.0, 50.0), st.floats(-50.0, 50.0)))
@@ -170,7 +170,7 @@ def test_point_jacobian_gives_the_torques_of_a_point_force(drawn: strategies.Poi
     bare = generalised(chain, q, rest, pushed)
     full = generalised(laden, *(np.vstack([rows, [[0.0]]]) for rows in (q, rest, pushed)))
     force = 2.0 * np.array([push[0], push[1] + GRAVITY])
-    expected = np.tensordot(dynamics.point_jacobian(chain, q, link, point)[:, :, 0], force, axes=(0, 0))
+    expected = np.tensordot(kinematics.point_jacobian(chain, q, link, point)[:, :, 0], force, axes=(0, 0))
     near(full[:-1, 0] - bare[:, 0], expected, scale_of(laden, full), 1e-12)
 
 
@@ -217,9 +217,9 @@ def test_free_motion_keeps_its_energy(n_links: int, free: slice) -> None:
 KERNELS: dict[str, Callable[..., tuple[Array, ...]]] = {
     "inverse_dynamics": dynamics.inverse_dynamics,
     "gravity_moments": lambda chain, q, *_: dynamics.gravity_moments(chain, q),
-    "forward_kinematics": lambda chain, q, *_: dynamics.forward_kinematics(chain, q),
+    "forward_kinematics": lambda chain, q, *_: kinematics.forward_kinematics(chain, q),
     "mass_matrix": lambda chain, q, *_: (dynamics.mass_matrix(chain, q),),
-    "point_jacobian": lambda chain, q, *_: (dynamics.point_jacobian(chain, q, chain.n_joints, (0.3, -0.2)),),
+    "point_jacobian": lambda chain, q, *_: (kinematics.point_jacobian(chain, q, chain.n_joints, (0.3, -0.2)),),
 }
 
 

@@ -9,10 +9,10 @@ import pytest
 from numpy.testing import assert_allclose
 
 import skeletons
-from sim.chain import inverse_dynamics, mass_matrix
 from sim.drop.control import RATE, Controller, Pressed, Push
 from sim.drop.plan import between, make_plan
 from sim.drop.strength import joint_strength, lumbar_joints, tissue_rise_Nm
+from sim.dynamics import inverse_dynamics, mass_matrix
 from sim.passive import lumbar_passive_moment
 from tests.drops import planned
 

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from sim.chain import GRAVITY, Array, Chain, forward_kinematics, mass_matrix
+from sim.chain import GRAVITY, Array, Chain
 from sim.drop.floor import circles
+from sim.dynamics import mass_matrix
+from sim.kinematics import forward_kinematics
 from tests.drops import dropped, needs_bullet, planned
 from ui.drop.engine import World, bullet
 

@@ -9,7 +9,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 import scenarios
-from sim.chain import inverse_dynamics
+from sim.dynamics import inverse_dynamics
 from tests import exported
 from tests.strategies import scale_of
 from ui.exports import exported as text_of

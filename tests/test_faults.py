@@ -12,10 +12,12 @@ import skeletons
 from scenarios.faults import fault, faults
 from sim.balance import hip_x, variables
 from sim.body import LUMBAR_LEVELS
-from sim.chain import GRAVITY, forward_kinematics, mass_matrix
+from sim.chain import GRAVITY
+from sim.dynamics import mass_matrix
 from sim.errors import InvalidInputError
 from sim.fault_effects import FaultRun, run_with_fault
 from sim.faults import refusal
+from sim.kinematics import forward_kinematics
 from sim.liftoff import bar_centre
 from sim.posture import ARM, LUMBAR, TRUNK, arm_angle
 from sim.result import Result

@@ -11,8 +11,10 @@ from numpy.testing import assert_allclose
 import scenarios
 import skeletons
 from scenarios.faults import fault
-from sim.chain import GRAVITY, forward_kinematics, mass_matrix
+from sim.chain import GRAVITY
+from sim.dynamics import mass_matrix
 from sim.fault_effects import FaultRun, run_with_fault
+from sim.kinematics import forward_kinematics
 from sim.liftoff import bar_centre
 from sim.posture import KNEE, LUMBAR, TRUNK
 from sim.result import Result

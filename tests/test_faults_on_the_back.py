@@ -13,10 +13,12 @@ from numpy.testing import assert_allclose
 import scenarios
 import skeletons
 from scenarios.faults import fault, faults
-from sim.chain import GRAVITY, Array, forward_kinematics, mass_matrix
+from sim.chain import GRAVITY, Array
 from sim.contacts import contacts, net_torques
+from sim.dynamics import mass_matrix
 from sim.fault_effects import FaultRun, run_with_fault
 from sim.faults import refusal
+from sim.kinematics import forward_kinematics
 from sim.result import Result
 from tests.test_bridge import back_of
 

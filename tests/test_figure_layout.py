@@ -10,7 +10,8 @@ import pytest
 
 import skeletons
 from sim.body import LUMBAR_LINKS
-from sim.chain import GRAVITY, Array, forward_kinematics
+from sim.chain import GRAVITY, Array
+from sim.kinematics import forward_kinematics
 from sim.repetition import simulate
 from sim.result import Result
 from tests.figures import ATHLETES, NAMES, ROUNDED_DEG, figure, run

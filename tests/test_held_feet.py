@@ -9,9 +9,10 @@ from numpy.testing import assert_allclose
 import scenarios
 import skeletons
 from sim import Result, audit, simulate
-from sim.chain import GRAVITY, Array, forward_kinematics
+from sim.chain import GRAVITY, Array
 from sim.contacts import contacts, net_torques
 from sim.free_leg import resting_offsets
+from sim.kinematics import forward_kinematics
 from sim.passive import hip_passive_moment
 
 HELD = ("nordic-hip-hinge", "nordic-curl", "glute-ham-raise")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -12,8 +13,7 @@ import pytest
 from numpy.testing import assert_array_equal
 from numpy.typing import ArrayLike
 
-from sim import chain as dynamics
-from sim import kernels
+from sim import chain, dynamics, kernels, kinematics
 from sim.chain import Chain, Link
 from sim.errors import InvalidInputError
 from tests.strategies import Array, random_tree
@@ -27,9 +27,9 @@ CALLS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "inverse_dynamics qd": ("qd", lambda a: dynamics.inverse_dynamics(CHAIN, zeros(a), a, zeros(a))),
     "inverse_dynamics qdd": ("qdd", lambda a: dynamics.inverse_dynamics(CHAIN, zeros(a), zeros(a), a)),
     "gravity_moments": ("q", lambda a: dynamics.gravity_moments(CHAIN, a)),
-    "forward_kinematics": ("q", lambda a: dynamics.forward_kinematics(CHAIN, a)),
+    "forward_kinematics": ("q", lambda a: kinematics.forward_kinematics(CHAIN, a)),
     "mass_matrix": ("q", lambda a: (dynamics.mass_matrix(CHAIN, a),)),
-    "point_jacobian": ("q", lambda a: (dynamics.point_jacobian(CHAIN, a, 2, (0.1, 0.2)),)),
+    "point_jacobian": ("q", lambda a: (kinematics.point_jacobian(CHAIN, a, 2, (0.1, 0.2)),)),
 }
 
 
@@ -88,9 +88,9 @@ def test_any_form_of_the_numbers_gives_the_same_and_compiles_nothing_new(call: s
 def test_any_integer_names_a_link_and_compiles_nothing_new(link: Any) -> None:
     pose = np.zeros((ROWS, 2))
     point: Any = (1, np.float32(0.5))
-    expected = dynamics.point_jacobian(CHAIN, pose, 1, (1.0, 0.5))
+    expected = kinematics.point_jacobian(CHAIN, pose, 1, (1.0, 0.5))
     before = len(kernels.point_jacobian.signatures)
-    assert_array_equal(dynamics.point_jacobian(CHAIN, pose, link, point), expected)
+    assert_array_equal(kinematics.point_jacobian(CHAIN, pose, link, point), expected)
     assert len(kernels.point_jacobian.signatures) == before
 
 
@@ -148,14 +148,14 @@ def test_fewer_than_one_thread_is_refused(threads: int) -> None:
 @pytest.mark.parametrize("link", [-1, 4, 10**6])
 def test_a_link_that_is_not_there_is_refused(link: int) -> None:
     with pytest.raises(InvalidInputError) as caught:
-        dynamics.point_jacobian(CHAIN, np.zeros((ROWS, 1)), link, (0.0, 0.0))
+        kinematics.point_jacobian(CHAIN, np.zeros((ROWS, 1)), link, (0.0, 0.0))
     assert caught.value.field == "link"
 
 
 @pytest.mark.parametrize("point", [(np.nan, 0.0), (0.0, np.inf), (0.0,), (0.0, 1.0, 2.0)], ids=repr)
 def test_a_point_that_is_no_point_is_refused(point: Any) -> None:
     with pytest.raises(InvalidInputError) as caught:
-        dynamics.point_jacobian(CHAIN, np.zeros((ROWS, 1)), 1, point)
+        kinematics.point_jacobian(CHAIN, np.zeros((ROWS, 1)), 1, point)
     assert caught.value.field == "point"
 
 
@@ -211,8 +211,14 @@ def test_mappings_and_links_make_the_same_chain() -> None:
 
 def public_callables() -> Iterator[Any]:
     """Functions and methods that others may call."""
-    for name, value in vars(dynamics).items():
-        if name.startswith("_") or getattr(value, "__module__", None) != dynamics.__name__:
+    for module in (chain, dynamics, kinematics):
+        yield from callables_of(module)
+
+
+def callables_of(module: ModuleType) -> Iterator[Any]:
+    """Functions and methods that others may call, of one module."""
+    for name, value in vars(module).items():
+        if name.startswith("_") or getattr(value, "__module__", None) != module.__name__:
             continue
         if inspect.isfunction(value):
             yield pytest.param(value, id=name)

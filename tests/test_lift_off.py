@@ -13,7 +13,7 @@ import scenarios
 import skeletons
 from sim import Athlete, InvalidInputError, Result, simulate
 from sim.cells import lay_out
-from sim.chain import forward_kinematics
+from sim.kinematics import forward_kinematics
 from sim.liftoff import LiftOff, bar_centre, find_lift_off, lift_off_of
 from sim.links import Task
 from sim.posture import joint_angles_deg

@@ -12,7 +12,9 @@ import skeletons
 from sim import audit, simulate
 from sim.athlete import Athlete
 from sim.balance import balanced_leg, hip_x, static_state, with_arms
-from sim.chain import GRAVITY, Array, Flags, forward_kinematics, mass_matrix
+from sim.chain import GRAVITY, Array, Flags
+from sim.dynamics import mass_matrix
+from sim.kinematics import forward_kinematics
 from sim.motion import Motion, make_motion
 from sim.posture import KNEE, LEG, Posture, joint_angles_deg, make_posture
 from sim.scenario import Scenario, resolve_task

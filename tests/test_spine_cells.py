@@ -13,9 +13,10 @@ import skeletons
 from sim.balance import variables
 from sim.body import LUMBAR_LEVELS
 from sim.cells import evaluate, lay_out
-from sim.chain import GRAVITY, Array, forward_kinematics
+from sim.chain import GRAVITY, Array
 from sim.crowd import LENGTHS, Crowd
 from sim.held import hold
+from sim.kinematics import forward_kinematics
 from sim.posture import Posture, make_posture
 from sim.scenario import resolve_task
 from sim.spine import equilibrium

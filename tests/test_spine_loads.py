@@ -11,7 +11,8 @@ from numpy.testing import assert_allclose
 import scenarios
 import skeletons
 from sim.body import LUMBAR_LEVELS
-from sim.chain import GRAVITY, forward_kinematics
+from sim.chain import GRAVITY
+from sim.kinematics import forward_kinematics
 from sim.repetition import simulate
 from sim.spine.posed import held_loads, in_discs, moving_loads
 from tests.spines import person, posed, posture_of

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from sim.chain import Array, gravity_moments
+from sim.chain import Array
+from sim.dynamics import gravity_moments
 from sim.spine.equilibrium import equilibrium
 from sim.spine.person import muscle_arms_m
 from sim.spine.scaling import lumbar_spine

@@ -13,7 +13,8 @@ import scenarios
 import skeletons
 from sim import Athlete
 from sim.balance import balance_targets, variables
-from sim.chain import Array, Indices, forward_kinematics
+from sim.chain import Array, Indices
+from sim.kinematics import forward_kinematics
 from sim.liftoff import LiftOff, bar_centre, lift_off_of
 from sim.posture import ARM, KNEE, LEG, Posture, joint_angles_deg
 

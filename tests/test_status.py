@@ -15,7 +15,8 @@ from hypothesis import event, given, settings
 import scenarios
 import skeletons
 from sim import Athlete, Result, Scenario, simulate
-from sim.chain import Array, forward_kinematics
+from sim.chain import Array
+from sim.kinematics import forward_kinematics
 from tests.people import EVERY, KNEELING, Run, any_runs, athletes, exercises, loads
 
 

@@ -16,7 +16,7 @@ import pytest
 import scenarios
 import skeletons
 from sim import Athlete, Result, simulate
-from sim.chain import forward_kinematics
+from sim.kinematics import forward_kinematics
 from sim.liftoff import LiftOff, lift_off_of
 from sim.posture import joint_angles_deg
 

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.chain import Array, inverse_dynamics, mass_matrix
+from sim.chain import Array
 from sim.drop.plan import Plan
 from sim.drop.strength import joint_strength, lumbar_joints, tissue_rise_Nm
+from sim.dynamics import inverse_dynamics, mass_matrix
 
 # Driving-point stiffness of the trunk at 20 % effort, 14.5 kN/m, on an effective mass of 14.1 kg (Gardner-Morse and
 # Stokes 2001): 32 rad/s.

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.balance import hip_x
-from sim.chain import Array, forward_kinematics, gravity_moments
+from sim.chain import Array
 from sim.drop.plan import Plan
+from sim.dynamics import gravity_moments
+from sim.kinematics import forward_kinematics
 from sim.posture import joint_moments
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sim.athlete import Athlete
-from sim.chain import GRAVITY, Array, inverse_dynamics
+from sim.chain import GRAVITY, Array
 from sim.drop.strength import joint_strength, lumbar_joints, tissue_rise_Nm
+from sim.dynamics import inverse_dynamics
 from sim.motion import Motion
 from sim.posture import LEG, LUMBAR
 from sim.repetition import simulate

@@ -12,9 +12,10 @@ from sim import cell_kernels as ck
 from sim.cells import Bench, Cells
 from sim.chain import Array, Flags, Indices
 from sim.crowd import Crowd, where_bar_is
-from sim.spine.equilibrium import LevelLoads, equilibrium, share_out
+from sim.spine.equilibrium import LevelLoads, equilibrium
 from sim.spine.person import N_LEVELS, LumbarSpine
 from sim.spine.scaling import lumbar_spine
+from sim.threads import share_out
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,10 +7,7 @@ joint carries: the weight above it, the muscles that cross it and the stretched 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -19,10 +16,9 @@ from sim import spine_kernels as sk
 from sim.chain import Array, Flags, Indices
 from sim.spine.person import N_LEVELS, LumbarSpine
 from sim.spine.tissue import by_level
+from sim.threads import share_out
 
 STATUSES = ("held", "too weak", "no direction", "not converged")  # by the kernel's status
-_SERIAL_BELOW = 256  # poses; below it threads cost more than they bring
-_CHUNKS = 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,28 +158,3 @@ def equilibrium(
         passive, energy, even, activation, share, compression, shear, missing, status, stable,
         np.where(stable, answer[0], np.nan), answer[1], np.where(stable, answer[2:], np.nan),
     )  # fmt: skip
-
-
-@lru_cache(maxsize=4)
-def _pool(threads: int) -> ThreadPoolExecutor:
-    """Threads that wait for work."""
-    return ThreadPoolExecutor(threads)
-
-
-def share_out(run: Callable[[int, int], None], n: int, threads: int) -> None:
-    """Run over all poses, in chunks where there are enough of them.
-
-    Parameters
-    ----------
-    run : callable
-        From first pose and the one after the last.
-    n : int
-        Number of poses.
-    threads : int
-        Threads to share them.
-    """
-    if threads <= 1 or n < _SERIAL_BELOW:
-        run(0, n)
-        return
-    edges = np.linspace(0, n, _CHUNKS * threads + 1).astype(int).tolist()
-    list(_pool(threads).map(run, edges[:-1], edges[1:]))

@@ -9,7 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from sim import benchmark
-from sim.chain import Array, Chain, inverse_dynamics, inverse_dynamics_into
+from sim.chain import Array, Chain
+from sim.dynamics import inverse_dynamics, inverse_dynamics_into
 from ui.bench.clock import Measurement, medians_s
 from ui.bench.engine import Engine
 

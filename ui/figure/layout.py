@@ -11,8 +11,10 @@ import numpy as np
 from sim.athlete import Athlete
 from sim.balance import static_state, variables, with_arms
 from sim.body import LUMBAR_LINKS
-from sim.chain import GRAVITY, Array, Indices, forward_kinematics, gravity_moments
+from sim.chain import GRAVITY, Array, Indices
 from sim.contacts import net_torques
+from sim.dynamics import gravity_moments
+from sim.kinematics import forward_kinematics
 from sim.posture import joint_moments
 from sim.result import Result
 from ui.figure.curves import ribbon
