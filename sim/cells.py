@@ -16,8 +16,8 @@ from sim import cell_kernels as ck
 from sim.chain import Array, Flags
 from sim.crowd import Crowd, columns, where_bar_is
 from sim.errors import InvalidInputError
-from sim.links import Task
 from sim.scenario import Scenario, resolve_task
+from sim.task import Task
 from sim.threads import share_out
 
 ENDS = ("", "balance", "hip_flexion", "knee_flexion", "ankle", "floor")  # by the kernel's status

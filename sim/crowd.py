@@ -16,11 +16,12 @@ from sim import cell_kernels as ck
 from sim.athlete import Athlete
 from sim.body import LUMBAR_LINKS, Body
 from sim.chain import Array
-from sim.links import Task, bar_place, make_links, trunk_points
+from sim.links import bar_place, make_links, trunk_points
 from sim.passive import lumbar_limit_Nm, lumbar_upright_Nm
 from sim.posture import fixed_arms
 from sim.stability import seat_angle
 from sim.support import make_support
+from sim.task import Task
 
 LENGTHS = ("thigh_m", "shank_m", "trunk_m", "arm_m")
 

@@ -12,21 +12,12 @@ from typing import Any
 
 from sim.chain import GRAVITY
 from sim.explain_causes import changes, contributions
-from sim.explain_quantities import (
-    BY_NAME,
-    QUANTITIES,
-    Mechanism,
-    Reference,
-    Value,
-    compression_limit,
-    read,
-    shear_limit,
-    strength,
-)
+from sim.explain_quantities import BY_NAME, QUANTITIES, Mechanism, Value, read
 from sim.held import hold
 from sim.kinematics import forward_kinematics
 from sim.motion import held_pose
 from sim.result import Result
+from sim.yardsticks import Reference, compression_limit, shear_limit, strength
 
 _SAME = 1e-9  # of the yardstick
 _SAME_LEAN_DEG = 1e-6

@@ -7,135 +7,26 @@ from collections.abc import Callable
 
 import numpy as np
 
-from sim.chain import GRAVITY, Array
+from sim.chain import Array
 from sim.contacts import contacts, feet_press_at
-from sim.explain_quantities import Mechanism, Quantity, Reference, level_trunk, read, strength, whole
+from sim.explain_quantities import Mechanism, Quantity, read
 from sim.kinematics import forward_kinematics
 from sim.liftoff import bar_centre
 from sim.posture import LEG
 from sim.result import Result
 from sim.support import contact_shares, make_support
+from sim.yardsticks import (
+    Reference,
+    bar_at_arms_length,
+    head_held_level,
+    level_trunk,
+    range_of,
+    strength,
+    way_of_the_hips,
+    whole,
+)
 
 _HALF = 0.5
-
-
-def head_held_level(result: Result) -> Reference:
-    """Return the moment about C7 of a head held level. [N m].
-
-    Parameters
-    ----------
-    result : Result
-        A run.
-
-    Returns
-    -------
-    Reference
-    """
-    chain = result.posture.chain
-    head = chain.index("head")
-    arm = float(np.hypot(*chain.com[:, head]))
-    return Reference("head held level", GRAVITY * float(chain.mass[head]) * arm, "de Leva (1996)")
-
-
-def bar_at_arms_length(result: Result) -> Reference:
-    """Return the moment about the shoulder of arms and bar held level. [N m].
-
-    Parameters
-    ----------
-    result : Result
-        A run.
-
-    Returns
-    -------
-    Reference
-    """
-    athlete, load = result.athlete, result.load_kg
-    rows = athlete.body.segments
-    upper, fore = athlete.length("upper_arm"), athlete.length("forearm")
-    hand = upper + fore
-    moment = load * (hand + athlete.body.bar.grip * athlete.length("hand"))
-    for row, start, length in (
-        (rows.upper_arm, 0.0, upper), (rows.forearm, upper, fore), (rows.hand, hand, athlete.length("hand")),
-    ):  # fmt: skip
-        moment += 2.0 * row.mass * athlete.mass_kg * (start + row.com * length)
-    return Reference("arms and bar held level", GRAVITY * moment, "de Leva (1996)")
-
-
-def lumbar_range(result: Result) -> Reference:
-    """Return the athlete's range of lumbar flexion. [deg].
-
-    Parameters
-    ----------
-    result : Result
-        A run.
-
-    Returns
-    -------
-    Reference
-    """
-    return Reference("range of lumbar flexion", result.athlete.body.ranges.lumbar_flexion_deg, "the athlete's ranges")
-
-
-def dorsiflexion_range(result: Result) -> Reference:
-    """Return the athlete's range of ankle dorsiflexion. [deg].
-
-    Parameters
-    ----------
-    result : Result
-        A run.
-
-    Returns
-    -------
-    Reference
-    """
-    return Reference("range of dorsiflexion", result.athlete.body.ranges.dorsiflexion_deg, "the athlete's ranges")
-
-
-def way_of_the_hips(result: Result) -> Reference:
-    """Return how high straight legs carry the hips. [m].
-
-    Parameters
-    ----------
-    result : Result
-        A run.
-
-    Returns
-    -------
-    Reference
-    """
-    athlete = result.athlete
-    return Reference("length of the legs", athlete.length("thigh") + athlete.length("shank"), "de Leva (1996)")
-
-
-def lumbar_extension_range(result: Result) -> Reference:
-    """Return the athlete's range of lumbar extension. [deg].
-
-    Parameters
-    ----------
-    result : Result
-        A run.
-
-    Returns
-    -------
-    Reference
-    """
-    end = result.athlete.body.ranges.lumbar_extension_deg
-    return Reference("range of lumbar extension", end, "the athlete's ranges")
-
-
-def hip_range(result: Result) -> Reference:
-    """Return the athlete's range of hip flexion. [deg].
-
-    Parameters
-    ----------
-    result : Result
-        A run.
-
-    Returns
-    -------
-    Reference
-    """
-    return Reference("range of hip flexion", result.athlete.body.ranges.hip_flexion_deg, "the athlete's ranges")
 
 
 def _at_half_lean(result: Result, name: str) -> float | None:
@@ -260,18 +151,20 @@ OVER_FRAMES = (
     _extra("rise_m", "balance", "m", way_of_the_hips, _rise_m),
     _extra("half_way_trunk_lean_deg", "balance", "deg", level_trunk, lambda run: _half_way_up(run, "trunk_lean_deg")),
     _extra("top_trunk_lean_deg", "balance", "deg", level_trunk, lambda run: _top(run, "trunk_lean_deg")),
-    _extra("top_hip_flexion_deg", "tether", "deg", hip_range, lambda run: _top(run, "hip_flexion_deg")),
-    _extra("top_lumbar_flexion_deg", "rounding", "deg", lumbar_range, lambda run: _top(run, "lumbar_flexion_deg")),
-    _extra("extension_left_deg", "rounding", "deg", lumbar_extension_range, _extension_left_deg),
+    _extra("top_hip_flexion_deg", "tether", "deg", range_of("hip_flexion"), lambda run: _top(run, "hip_flexion_deg")),
+    _extra("top_lumbar_flexion_deg", "rounding", "deg", range_of("lumbar_flexion"),
+           lambda run: _top(run, "lumbar_flexion_deg")),
+    _extra("extension_left_deg", "rounding", "deg", range_of("lumbar_extension"), _extension_left_deg),
     *(
         _extra(f"{where}_moment_Nm.{joint}", "cost", "N m", strength,
                lambda run, measure=measure, joint=joint: measure(run, "moment_Nm", joint))  # type: ignore[misc]
         for where, measure in (("top", _top), ("half_way", _half_way_up))
         for joint in ("knee", "hip", "L5/S1", "neck")
     ),
-    _extra("shank_lean_deg", "balance", "deg", dorsiflexion_range, _shank_lean_deg),
-    _extra("lumbar_flexion_deg", "rounding", "deg", lumbar_range, lambda run: _deepest(run, "lumbar_flexion_deg")),
-    _extra("lumbar_flexion_half_way_deg", "rounding", "deg", lumbar_range,
+    _extra("shank_lean_deg", "balance", "deg", range_of("dorsiflexion"), _shank_lean_deg),
+    _extra("lumbar_flexion_deg", "rounding", "deg", range_of("lumbar_flexion"),
+           lambda run: _deepest(run, "lumbar_flexion_deg")),
+    _extra("lumbar_flexion_half_way_deg", "rounding", "deg", range_of("lumbar_flexion"),
            lambda run: _at_half_lean(run, "lumbar_flexion_deg")),
     _extra("level_flexion_share", "rounding", "1", whole, _level_share),
     *(

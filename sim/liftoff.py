@@ -18,9 +18,10 @@ from sim.balance import balance_targets, balanced_leg, variables, with_arms
 from sim.chain import Array
 from sim.kinematics import forward_kinematics
 from sim.linkage import STEEPEST, balanced_linkages
-from sim.links import Task, bar_place
+from sim.links import bar_place
 from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture, joint_angles_deg, make_posture
 from sim.scenario import Scenario, resolve_task
+from sim.task import Task
 
 _LUMBAR_STEP_DEG = 4.0
 _RESERVE_DEG = 1.0  # of hip flexion, because the hips move a little before the trunk

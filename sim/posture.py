@@ -20,9 +20,10 @@ from sim.athlete import Athlete
 from sim.body import LUMBAR_LEVELS
 from sim.chain import Array, Chain
 from sim.free_leg import BENT_RAD, PITCH_RAD, POINTED_RAD, resting_offsets
-from sim.links import Task, build_chain, trunk_points
+from sim.links import build_chain, trunk_points
 from sim.stance import seen_from_the_side
 from sim.support import Support, make_support
+from sim.task import Task
 
 TRUNK, LUMBAR, KNEE, LEG, ARM = range(5)
 _HALF_TURN = math.pi / 2

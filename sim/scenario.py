@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields, replace
 
 from sim import limits
 from sim.errors import InvalidInputError
-from sim.links import Task
 from sim.manner import PLAIN, Manner
+from sim.task import Task
 
 SETTINGS = (
     "trunk_lean_deg", "lumbar_flexion_deg", "counterbalance", "knee_flexion_deg",

@@ -7,8 +7,8 @@ import numpy as np
 from sim import cell_kernels as ck
 from sim.chain import Array, Flags
 from sim.crowd import Crowd, columns, where_bar_is
-from sim.links import Task
 from sim.population import Observed
+from sim.task import Task
 
 _TASK = Task("feet", "hang", "high", 0.0)
 _PARTS = 41  # of the way down

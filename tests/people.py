@@ -13,8 +13,8 @@ from sim import limits
 from sim.athlete import Athlete
 from sim.balance import variables
 from sim.chain import Array
-from sim.links import Task
 from sim.scenario import Scenario
+from sim.task import Task
 
 KNEELING = ("kneeling-hip-hinge", "kneeling-good-morning")
 STANDING = ("standing-good-morning", "bodyweight-hip-hinge", "romanian-deadlift")

@@ -12,7 +12,7 @@ from sim import simulate
 from tests.test_bad_input import refused
 from tests.test_command_line import document, is_number, succeed
 from ui import bar, claims
-from ui.claim_table import print_claims
+from ui.claims_table import print_claims
 from ui.options import parse
 
 FEW, SOME = ("--draws", "50"), ("--draws", "100")
@@ -117,22 +117,12 @@ def test_the_table_says_what_the_document_says(woman: Any) -> None:
     assert "does not diagnose" in words
 
 
-def test_a_search_can_be_watched_and_ended() -> None:
+def test_a_search_says_how_far_it_is() -> None:
     request = parse(bars().asked_of[:2], load=None, sex="m", height=None, mass=None, settings=[])
-    seen: list[float] = []
-
-    def watch(done: float) -> bool:
-        seen.append(done)
-        return True
-
-    answer = bar.find_bars(request.athlete, request.scenarios, 50, 0, watch, equal_leans=False)
-    assert answer is not None
-    assert seen == [0.5, 1.0]
-    assert bar.find_bars(request.athlete, request.scenarios, 50, 0, lambda _: False) is None
-    *_, (done, whole) = bar.search(request.athlete, request.scenarios, 50)
-    assert done == 1.0
-    assert len(whole.windows) == 8
-    assert claims.judge_claims(claims.wanted(["standing-forgives"]), 100, 0, lambda _: False) is None
+    found = list(bar.search(request.athlete, request.scenarios, 50, equal_leans=False))
+    assert [done for done, _ in found] == [0.5, 1.0]
+    assert [len(answer.windows) for _, answer in found] == [1, 2]
+    assert len(bar.find_bars(request.athlete, request.scenarios, 50).windows) == 8
 
 
 @pytest.fixture(scope="module")
@@ -176,7 +166,6 @@ def test_claims_by_name_show_their_numbers(judged: Any) -> None:
 
 def test_claims_without_a_name_are_a_short_table(capsys: pytest.CaptureFixture[str]) -> None:
     judged = claims.judge_claims(claims.wanted(["load-makes-neutral", "five-kilos-too-light"]), 100)
-    assert judged is not None
     print_claims(judged, numbers=False)
     short = " ".join(capsys.readouterr().out.split())
     assert "hingelab claims NAME shows the numbers behind one: load-makes-neutral, five-kilos-too-light." in short

@@ -14,8 +14,8 @@ from sim.athlete import Athlete
 from sim.balance import balance_target, balanced_leg, variables, with_arms
 from sim.chain import Array
 from sim.kinematics import forward_kinematics
-from sim.links import Task
 from sim.posture import LEG, Posture, joint_angles_deg, make_posture
+from sim.task import Task
 from tests.people import amounts, athletes, tasks
 
 BEHIND_AND_BELOW_C7 = {"high": (0.0400, 0.0046), "low": (0.0450, 0.0400)}  # shares of stature

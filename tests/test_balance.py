@@ -12,8 +12,8 @@ from sim.balance import balance_target, balanced_leg, static_state, with_arms
 from sim.body import LUMBAR_LEVELS
 from sim.chain import GRAVITY, Array
 from sim.kinematics import forward_kinematics
-from sim.links import Task
 from sim.posture import LEG, Posture, joint_angles_deg, joint_moments, make_posture
+from sim.task import Task
 from tests.people import FIXED_ARMS, athletes, loads, poses, tasks
 
 GRID = np.radians(np.linspace(-180.0, 180.0, 721))

@@ -15,9 +15,10 @@ from sim.athlete import Athlete
 from sim.balance import variables
 from sim.body import LUMBAR_LINKS
 from sim.kinematics import forward_kinematics
-from sim.links import Task, build_chain
+from sim.links import build_chain
 from sim.posture import make_posture
 from sim.support import make_support
+from sim.task import Task
 from tests.people import LENGTHS, athletes, tasks
 
 TRUNK = ("pelvis", *LUMBAR_LINKS, "thorax")

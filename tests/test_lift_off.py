@@ -15,9 +15,9 @@ from sim import Athlete, InvalidInputError, Result, simulate
 from sim.cells import lay_out
 from sim.kinematics import forward_kinematics
 from sim.liftoff import LiftOff, bar_centre, find_lift_off, lift_off_of
-from sim.links import Task
 from sim.posture import joint_angles_deg
 from sim.stance import seen_from_the_side
+from sim.task import Task
 
 IN_HANDS = ("stiff-legged-deadlift", "sumo-deadlift", "conventional-deadlift")
 LIFTS = (*IN_HANDS, "hex-bar-deadlift")

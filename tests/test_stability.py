@@ -14,9 +14,9 @@ from sim.athlete import Athlete
 from sim.balance import balance_target, balanced_leg, hip_x, stance_leg, static_state, variables
 from sim.chain import Array
 from sim.kinematics import forward_kinematics
-from sim.links import Task
 from sim.posture import LEG, Posture, joint_angles_deg, make_posture
 from sim.stability import leg_family_deg, leg_limits, shift_ranges_m, tip_angle_deg
+from sim.task import Task
 from tests.people import FIXED_ARMS, athletes, loads, poses, tasks
 
 

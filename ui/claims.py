@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,6 @@ from skeletons.populations import standard_population
 DRAWS, SEED = 300, 0
 SHOWN = 5  # what a claim depends on most
 _SPAN = (0.05, 0.50, 0.95)
-Progress = Callable[[float], bool]
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,9 +81,7 @@ def wanted(names: Sequence[str]) -> list[Claim]:
     return [known[name] for name in names] if names else list(known.values())
 
 
-def judge_claims(
-    chosen: Sequence[Claim], draws: int = DRAWS, seed: int = SEED, progress: Progress | None = None
-) -> Judged | None:
+def judge_claims(chosen: Sequence[Claim], draws: int = DRAWS, seed: int = SEED) -> Judged:
     """Judge claims over the population.
 
     Parameters
@@ -95,22 +92,14 @@ def judge_claims(
         People in each group.
     seed : int
         The same seed gives the same answer.
-    progress : callable, optional
-        Called with the share that is done; where it returns False the work ends.
 
     Returns
     -------
-    Judged or None
-        None where it was ended.
+    Judged
     """
     population = standard_population()
     people = {group.name: draw_group(population, group, draws, seed) for group in population.groups}
-    found = []
-    for verdict in judge(chosen, scenarios.exercises(), population, people):
-        found.append(verdict)
-        if progress is not None and not progress(len(found) / len(chosen)):
-            return None
-    return Judged(draws, seed, tuple(people), tuple(found))
+    return Judged(draws, seed, tuple(people), tuple(judge(chosen, scenarios.exercises(), population, people)))
 
 
 def document(judged: Judged) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from sim.links import Task
+from sim.task import Task
 from ui import words
 
 Quantity = Literal["bar", "weight", "support", "motion", "muscle", "passive"]

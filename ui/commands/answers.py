@@ -47,15 +47,14 @@ def bar(
     wanted, start = count("--draws", draws, *_DRAWS), count("--seed", seed, 0, _LAST_SEED)
     request = parse(bars().asked_of, load=None, sex=sex, height=height, mass=mass, settings=set_ or [])
     say_if_compiling()
-    from ui import bar as answers
+    from ui.bar import find_bars
 
-    answer = answers.find_bars(request.athlete, request.scenarios, wanted, start)
-    if answer is None:
-        return
+    answer = find_bars(request.athlete, request.scenarios, wanted, start)
     if json:
+        from ui.bar_document import document
         from ui.files import to_json
 
-        sys.stdout.write(to_json(answers.document(answer)))
+        sys.stdout.write(to_json(document(answer)))
         return
     from ui.bar_table import print_bars
 
@@ -85,13 +84,11 @@ def claims(*name: str, draws: Draws = "300", seed: Seed = "0", json: Json = Fals
     chosen = answers.wanted(name)
     say_if_compiling()
     judged = answers.judge_claims(chosen, wanted, start)
-    if judged is None:
-        return
     if json:
         from ui.files import to_json
 
         sys.stdout.write(to_json(answers.document(judged)))
         return
-    from ui.claim_table import print_claims
+    from ui.claims_table import print_claims
 
     print_claims(judged, numbers=bool(name))
