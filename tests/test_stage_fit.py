@@ -12,7 +12,9 @@ import pytest
 import scenarios
 import sim
 import skeletons
+from sim.fault_effects import run_with_fault
 from tests.browser import BROWSER, FLAGS
+from ui.faults import possible, size
 from ui.figure.layout import hips_still, lay_out
 from ui.stage import payload
 from ui.stage.wording import wording
@@ -38,9 +40,12 @@ _FIT = """async ({ scenes, sizes, words }) => {
     const heading = { right, bottom: 0.6 * pad + 1.15 * title * lines(title, scene.title, most, 700) };
     const stage = { key: "", width, height, size, words, scene, ghost, heading, phone: width < 560, button: 150 };
     const view = fit(stage, null);
-    const { rear, front, top } = scene.bounds, back = view.x(scene.bounds.joint);
+    const said = view.notes.ghost, { rear, front, top } = scene.bounds, back = view.x(scene.bounds.joint);
     return {
       forced: view.forced, share: (view.scale * top) / height, across: (view.scale * (front - rear)) / width,
+      // A wide, low stage may be too low for one who stands.
+      unsaid: Boolean(ghost) && (scene.lies || width < 560)
+        && !(said && said.x >= 0 && said.x + said.wide <= width && said.y >= 0),
       away: view.back.x > Math.min(width - 0.5 * pad, back + 12 * label),
     };
   }));
@@ -68,7 +73,7 @@ def page() -> Iterator[Any]:
 
 
 def _scenes(name: str, person: tuple[str, float, float]) -> Iterator[tuple[str, dict[str, object], object]]:
-    """An exercise with its lightest and heaviest bar, without and with the ghost of hips that stay."""
+    """An exercise with its lightest and heaviest bar, without a ghost, with hips that stay, on the back each fault."""
     item = scenarios.scenario(name)
     for load in dict.fromkeys(item.load_range_kg):
         run = sim.simulate(item, skeletons.athlete(*person), load_kg=load)
@@ -77,6 +82,12 @@ def _scenes(name: str, person: tuple[str, float, float]) -> Iterator[tuple[str, 
         if not item.lies:
             ghost = payload.scene(hips_still(run), payload.phases(item))
             yield f"{load:g} kg, ghost", scene, ghost | {"label": ["hips still", "tips at 22°"], "tips": True}
+            continue
+        for fault in possible(item, load).values():
+            faulty = run_with_fault(fault, item, skeletons.athlete(*person), load)
+            ghost = payload.scene(lay_out(faulty.result), payload.phases(item))
+            label = [fault.title.lower(), size(faulty.result.fault or {})]
+            yield f"{load:g} kg, {fault.name}", scene, ghost | {"label": label, "tips": False}
 
 
 @pytest.mark.parametrize("person", PEOPLE, ids=["man", "small", "tall"])
@@ -85,9 +96,12 @@ def test_every_exercise_leaves_room_for_its_words(page: Any, person: tuple[str, 
     sent = {"scenes": [case for _, case in cases], "sizes": SIZES, "words": wording()}
     found = page.evaluate(_FIT, json.loads(json.dumps(sent)))
     wrong = [
-        f"{name}, {size[0]} px: {fitted}"
+        f"{name}, {room[0]} px: {fitted}"
         for (name, _), row in zip(cases, found, strict=True)
-        for size, fitted in zip(SIZES, row, strict=True)
-        if fitted["forced"] or fitted["away"] or (fitted["share"] < size[-1] and fitted["across"] < _ACROSS)
+        for room, fitted in zip(SIZES, row, strict=True)
+        if fitted["forced"]
+        or fitted["away"]
+        or fitted["unsaid"]
+        or (fitted["share"] < room[-1] and fitted["across"] < _ACROSS)
     ]
     assert wrong == [], "\n".join(wrong)

@@ -37,22 +37,31 @@ export function fit(stage, before) {
   return better ? best : kept;
 }
 
+// The richest plan that costs little of the size that the poorest leaves: one that lies is as wide as the stage, not as high.
 function search(stage, rows, plans, full) {
-  const step = 0.5 * stage.size.label, [rear, front] = stage.scene.support;
+  const last = plans.at(-1), poorest = largest(stage, rows, last, full, Math.max(last.share * full, 20));
+  if (!poorest) return lay(stage, rows, last, 0.6 * full, CENTRE * stage.width, null, true);
   for (const plan of plans) {
-    for (let scale = full; scale >= Math.max(plan.share * full, 20); scale *= 0.98) {
-      const middle = CENTRE * stage.width - (scale * (rear + front)) / 2;
-      let found = null;
-      for (let x0 = middle % step; x0 < stage.width; x0 += step) {
-        const view = lay(stage, rows, plan, scale, x0);
-        if (!view) continue;
-        view.cost = view.back.cost + Math.abs(x0 - middle) / step;
-        if (!found || view.cost < found.cost) found = view;
-      }
-      if (found) return found;
-    }
+    const found = plan === last ? poorest : largest(stage, rows, plan, poorest.scale, plan.share * poorest.scale);
+    if (found) return found;
   }
-  return lay(stage, rows, plans.at(-1), 0.6 * full, CENTRE * stage.width, null, true);
+}
+
+// The largest view of a plan between two sizes, in the best of its places; null where it has none.
+function largest(stage, rows, plan, most, least) {
+  const step = 0.5 * stage.size.label, [rear, front] = stage.scene.support;
+  for (let scale = most; scale >= least; scale *= 0.98) {
+    const middle = CENTRE * stage.width - (scale * (rear + front)) / 2;
+    let found = null;
+    for (let x0 = middle % step; x0 < stage.width; x0 += step) {
+      const view = lay(stage, rows, plan, scale, x0);
+      if (!view) continue;
+      view.cost = view.back.cost + Math.abs(x0 - middle) / step;
+      if (!found || view.cost < found.cost) found = view;
+    }
+    if (found) return found;
+  }
+  return null;
 }
 
 // Rows below the ground, and what they take.
@@ -104,7 +113,7 @@ function layArms({ size: { label: u, pad }, scene, heading }, view, free, before
   const { words } = view, width = measure(u, [words.to_body, words.to_bar].map((text) => `${filled(words.centimetres, "00")} ${text}`));
   for (const first of [0.8 * pad + 0.7 * u, heading.bottom + 1.1 * u]) {
     const rows = { bar: first, body: first + 1.8 * u };
-    const limit = Math.min(free.left(first - u, rows.body + 0.8 * u), view.x(scene.bounds.joint)) - 0.8 * u;
+    const limit = Math.min(free.left(first - u, rows.body + 0.8 * u), view.x(scene.bounds.arms)) - 0.8 * u;
     const right = near(before?.x, limit, -1, 4 * u, SPARE * view.scale);
     const beside = first < heading.bottom ? heading.right + u : pad;
     if (right - width >= beside) return { ...rows, x: right, left: right - width };
@@ -140,8 +149,10 @@ function layBack({ size: { label: u, value, pad }, scene, heading, phone }, view
 }
 
 // In front: the ghost's words, below them why a repetition ends.
-function layNotes({ size: { label: u, pad }, scene, ghost, phone, width }, view, free, before) {
+function layNotes(stage, view, free, before) {
+  const { size: { label: u, pad }, scene, ghost, phone, width } = stage;
   const notes = {};
+  const { heading } = stage, back = view.back, low = back.y + back.steps.reduce((sum, step) => sum + step);
   const bottom = view.ground - (phone ? 0.5 * u : 68), edge = width - (phone ? 0.5 : 1) * pad;
   const put = (from, high, wide, kept) => {
     const tries = kept === undefined || kept < from ? [] : [kept];
@@ -149,12 +160,15 @@ function layNotes({ size: { label: u, pad }, scene, ghost, phone, width }, view,
     for (const y of tries) {
       const plumb = y + high > view.y(scene.bounds.row) ? view.x(scene.bounds.edge) : -1e3;
       const arms = view.arms && y < view.arms.body + u ? view.x(scene.bounds.front) : -1e3;
-      const x = Math.max(free.right(y, y + high), plumb, arms) + (phone ? 0.6 : 1.2) * u;
+      const title = y < heading.bottom + 0.3 * u ? heading.right : -1e3;
+      const moment = y < low && y + high > back.y - u ? back.x : -1e3; // it may stand above the figure
+      const x = Math.max(free.right(y, y + high), plumb, arms, title, moment, view.x(scene.bounds.joint)) + (phone ? 0.6 : 1.2) * u;
       if (y + high <= bottom && x + wide <= edge) return { x, y, wide, high };
     }
     return null;
   };
-  let from = 0.8 * pad;
+  // Far above one that lies, words would not be seen to be its.
+  let from = Math.max(0.8 * pad, view.y(Math.max(scene.bounds.top, ghost?.bounds.top ?? 0)) - 3 * u);
   if (ghost && view.plan.ghost) {
     const wide = Math.max(measure(u, [ghost.label[0]]), measure(1.35 * u, [ghost.label[1]], 700)), high = 2.9 * u;
     const bend = ghost.tips && !phone ? put(from, high + 3.4 * u, Math.max(wide, 3 * u), before.ghost?.y) : null;

@@ -34,8 +34,9 @@ def bounds(layout: Layout, points: Array) -> Bounds:
     Returns
     -------
     dict
-        ``rear``, ``front``, ``top`` of body and plates; ``joint``, L5/S1, and ``hips``, rearmost; ``edge``, foremost of
-        support, first hip and centre of mass; ``row``, height of L5/S1 in the deepest frame. [m]
+        ``rear``, ``front``, ``top`` of body and plates; rearmost ``joint``, L5/S1, ``hips``, and ``arms``, L5/S1 or the
+        upper body's centre of mass; ``edge``, foremost of support, first hip and centre of mass; ``row``, height of
+        L5/S1 in the deepest frame. [m]
     """
     m = layout.marks
     outward = {
@@ -43,6 +44,7 @@ def bounds(layout: Layout, points: Array) -> Bounds:
         "front": _round(points[:, 0].max()),
         "top": _round(points[:, 1].max()),
         "joint": _round(m.l5s1[:, 0].min(), down=True),
+        "arms": _round(min(m.l5s1[:, 0].min(), m.upper_body[:, 0].min()), down=True),
         "hips": _round(m.hip[:, 0].min(), down=True),
         "edge": _round(max(m.support[1], m.hip[0, 0], m.com[:, 0].max())),
     }
