@@ -33,6 +33,10 @@ def _layout(load_kg: float = 20.0, counterbalance: float = 1.0) -> Layout:
     return lay_out(sim.simulate(scenario, skeletons.athlete("m", 1.75, 75.0), load_kg=load_kg))
 
 
+def _bridge() -> Layout:
+    return lay_out(sim.simulate(scenarios.scenario("glute-bridge"), skeletons.athlete("m", 1.75, 75.0)))
+
+
 PARTS = payload.phases(scenarios.scenario("kneeling-good-morning"))
 
 
@@ -44,12 +48,19 @@ def _stage(counterbalance: float, *, autoplay: bool) -> Stage:
     return stage
 
 
+def _lying() -> Stage:
+    stage = Stage(autoplay=False)
+    stage.present(_bridge(), payload.phases(scenarios.scenario("glute-bridge")))
+    return stage
+
+
 @pytest.fixture(scope="module")
 def served() -> Iterator[Served]:
-    """A server of its own thread; ``/still`` is paused, ``/moving`` starts by itself, ``/falls`` falls."""
-    stages = {
+    """A server in a thread; ``/still`` is paused, ``/moving`` starts by itself; ``/falls`` falls, ``/lies`` lies."""
+    stages: dict[str, Callable[[], Stage]] = {
         "still": partial(_stage, 1.0, autoplay=False),
         "moving": partial(_stage, 1.0, autoplay=True),
+        "lies": _lying,
         "falls": partial(_stage, 0.0, autoplay=True),
     }
     with serving(stages) as result:
@@ -183,6 +194,22 @@ def test_scrubbing_moves_the_figure(look: Open) -> None:
     seen.until("window.__stage.time > 1 && window.__stage.time < 2")
     assert seen.thigh() != before
     assert "down, trunk lean" in bar.get_attribute("aria-valuetext")
+
+
+def test_on_the_back_the_trunk_is_said_from_flat(look: Open) -> None:
+    seen = look("lies")
+    bar = seen.page.get_by_role("slider")
+    seen.until("window.__stage.time !== null")
+    seen.page.keyboard.press("Home")
+    seen.until("window.__stage.time === 0")
+    assert "up, trunk flat" in bar.get_attribute("aria-valuetext")
+    seen.page.keyboard.press("End")
+    for _ in range(20):
+        seen.page.keyboard.press("ArrowLeft")  # back to the top, 2 s before the end
+    seen.until("Math.abs(window.__stage.time - 3) < 1e-6")
+    said = seen.page.locator(".canvas desc").text_content()
+    lean = round(-90.0 - float(_bridge().marks.trunk_lean_deg[_bridge().upright]))
+    assert said.startswith(f"trunk {lean} degrees from flat, hips higher than the shoulders; ")
 
 
 def test_keys(look: Open) -> None:

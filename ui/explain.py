@@ -123,6 +123,8 @@ def explanation(
     facts = compare(other, result, causes=causes)
     upright = not any(getattr(item.scenario, "begins", "") == "lying" for item in (other, result))
     kept = [fact for fact in facts if upright or fact.mechanism != "balance"]
+    if not upright and level == "coach":  # on the back a lean from upright says nothing to a coach
+        kept = [fact for fact in kept if fact.quantity != "trunk_lean_deg"]
     pairs = _coach(result, kept) if level == "coach" else _scientist(result, kept)
     return Explanation(title_of_two(other, result), level, facts, pairs)
 

@@ -12,9 +12,8 @@ from sim.errors import InvalidInputError
 from sim.faults import Fault, check_strength, refusal
 from sim.scenario import Scenario
 from ui import words_faults as words
+from ui.fault_said import changes
 from ui.words_units import DEGREES
-
-_MINUS = "−"
 
 
 def parse_fault(text: str) -> tuple[Fault, float]:
@@ -160,20 +159,22 @@ def size(told: Mapping[str, Any]) -> str:
     return template.format(value=f"{scale * told['value']:.{digits}f}")
 
 
-def lines(told: Mapping[str, Any]) -> list[str]:
+def lines(told: Mapping[str, Any], level: str = "coach") -> list[str]:
     """Say what a fault is and what follows from it.
 
     Parameters
     ----------
     told : mapping
         ``fault`` of a result.
+    level : str, default ``coach``
+        Whom it is said to, see `ui.fault_said.changes`.
 
     Returns
     -------
     list of str
         Size, sign and cue, then the largest changes.
     """
-    found = changes(told)[: words.AT_MOST]
+    found = changes(told, level)[: words.AT_MOST]
     lean = told["clean_trunk_lean_deg"]
     heading = words.CHANGES.format(lean=DEGREES.format(value=f"{lean:.0f}")) if lean > 0 else words.CHANGES_ON_THE_BACK
     return [
@@ -183,45 +184,3 @@ def lines(told: Mapping[str, Any]) -> list[str]:
         heading if found else words.NOTHING,
         *(f"  {line}" for line in found),
     ]
-
-
-def changes(told: Mapping[str, Any], *, bare: bool = False) -> list[str]:
-    """Say each consequence of a fault that can be seen in what is shown.
-
-    Parameters
-    ----------
-    told : mapping
-        ``fault`` of a result.
-    bare : bool, default False
-        Without what it is judged by.
-
-    Returns
-    -------
-    list of str
-        Largest first.
-    """
-    found = []
-    for item in told["consequences"]:
-        before, after = (_value(item["quantity"], item[side]) for side in ("clean", "fault"))
-        if before == after:
-            continue
-        name = words.STATES.get(item["quantity"]) or words.SHOWN[item["quantity"]].name
-        reference = item["reference"]
-        if bare or reference is None:
-            found.append(words.CHANGE_BARE.format(name=name, before=before, after=after))
-            continue
-        judged = {"share": 100 * reference["share"], "reference": reference["name"]}
-        found.append(words.CHANGE.format(name=name, before=before, after=after, **judged))
-    return found
-
-
-def _value(quantity: str, value: float | str | None) -> str:
-    """Write a value with its unit."""
-    if value is None:
-        return words.NO_VALUE
-    if isinstance(value, str):
-        return value
-    shown = words.SHOWN[quantity]
-    # Adding 0.0 turns a rounded -0 into 0.
-    number = round(shown.scale * value, shown.coach) + 0.0
-    return shown.amount.format(value=f"{number:.{shown.coach}f}".replace("-", _MINUS))

@@ -43,7 +43,7 @@ def print_results(
     person = words.ATHLETE.format(sex=words.SEX[athlete.sex], height=athlete.height_m, mass=athlete.mass_kg)
     console.print(Text(f"{title}: {person}", style="bold"))
     console.print(_numbers(results, most))
-    for line in _wrong(results):
+    for line in _wrong(results, why[0].level if why else "coach"):
         console.print(Text(line))
     for item in why:
         console.print(Text(item.title, style="bold"))
@@ -101,9 +101,9 @@ def _most_rows(most: Sequence[LargestLoad]) -> list[tuple[Text | str, ...]]:
     return rows
 
 
-def _wrong(results: Sequence[Result]) -> list[str]:
+def _wrong(results: Sequence[Result], level: str) -> list[str]:
     """Say what was done wrong on purpose, and what follows from it."""
-    return [line for result in results if result.fault for line in faults.lines(result.fault)]
+    return [line for result in results if result.fault for line in faults.lines(result.fault, level)]
 
 
 def common_notes(results: Sequence[Result]) -> list[str]:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 LEAN = "trunk lean {lean:.0f}°"
+TRUNK = "trunk {place}"
+FLAT = "flat"
+FROM_FLAT = "{lean:.0f}° from flat"
+HIPS_LOW, HIPS_HIGH = "hips low", "hips high"
 NEUTRAL = "neutral spine"
 ROUNDED = "lumbar flexion {flexion:.0f}°"
 EXTENDED = "lumbar extension {flexion:.0f}°"

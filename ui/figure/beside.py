@@ -8,6 +8,7 @@ from sim.chain import Array
 from ui.colours import Colours
 from ui.figure.layout import Layout
 from ui.figure.strip import Panel, key_frames, strip
+from ui.trunk import lean_lines
 
 
 def beside(
@@ -76,7 +77,7 @@ def _at_time(layout: Layout, time_s: float) -> int:
 
 
 def over_time(
-    clean: Layout, faulty: Layout, count: int, colours: Colours, *, heading: tuple[str, ...], lean: str
+    clean: Layout, faulty: Layout, count: int, colours: Colours, *, heading: tuple[str, ...], lean: bool
 ) -> str:
     """Draw the way down with a fault, at each lean the clean pose behind it; on a way up, at the same time.
 
@@ -90,8 +91,8 @@ def over_time(
         The profile.
     heading : tuple of str
         Title and the line under it, or nothing.
-    lean : str
-        Template of the line under a pose; empty for none.
+    lean : bool
+        Whether each pose's lean is said under it.
 
     Returns
     -------
@@ -102,5 +103,5 @@ def over_time(
     for frame in key_frames(faulty, count):
         at = float(faulty.marks.trunk_lean_deg[frame])
         behind = _nearest(clean, at) if clean.deepest else _at_time(clean, float(faulty.marks.time_s[frame]))
-        panels.append(Panel(faulty, frame, (lean.format(lean=at),) if lean else (), (clean, behind)))
+        panels.append(Panel(faulty, frame, lean_lines(at, lies=faulty.lies) if lean else (), (clean, behind)))
     return strip(panels, colours, heading=heading)

@@ -9,6 +9,7 @@ from sim.result import Result
 from ui import faults, words_faults
 from ui.colours import profile
 from ui.fault_moment import moment
+from ui.fault_said import changes
 from ui.figure.beside import beside, over_time
 from ui.figure.diagram import diagram
 from ui.figure.fonts import with_font
@@ -16,7 +17,6 @@ from ui.figure.layout import hips_still, lay_out
 from ui.figure.png import png
 from ui.figure.strip import repetition, subtitle
 from ui.figure.svg import element, words
-from ui.words_diagram import MOMENT_OF_LEAN
 
 PNG_WIDTH = 2400  # px
 
@@ -79,13 +79,13 @@ def fault_picture(run: FaultRun, *, frames: int, plain: bool, theme: str, captio
     told = run.result.fault or {}
     heading = () if plain else (faulty.title, subtitle(faulty))
     if frames > 1:
-        lean = "" if plain else MOMENT_OF_LEAN
-        return _described(over_time(clean, faulty, frames, colours, heading=heading, lean=lean), caption)
-    changes = faults.changes(told, bare=True)[: words_faults.IN_A_PICTURE]
+        drawn = over_time(clean, faulty, frames, colours, heading=heading, lean=not plain)
+        return _described(drawn, caption)
+    found = changes(told, bare=True)[: words_faults.IN_A_PICTURE]
     part, where = moment(run)
     captions: tuple[tuple[str, ...], ...] = ((), ()) if plain else (
         (words_faults.CLEAN, *([where] if where else [])),
-        (f"{told['title']}: {faults.size(told)}", *changes),
+        (f"{told['title']}: {faults.size(told)}", *found),
     )  # fmt: skip
     return _described(beside(clean, faulty, colours, heading=heading, captions=captions, part=part), caption)
 

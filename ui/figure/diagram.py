@@ -15,6 +15,7 @@ from ui.figure.layout import Layout
 from ui.figure.parts import definitions
 from ui.figure.svg import document, element
 from ui.figure.view import Obstacles, View
+from ui.trunk import lean_in_words
 
 WIDTH, HEIGHT = 1600.0, 1200.0
 _MARGIN = 60.0
@@ -212,7 +213,7 @@ def _pose_words(layout: Layout, frame: int) -> str:
     if abs(flexion) >= _ROUNDED_DEG:
         spine = (told.ROUNDED if flexion > 0 else told.EXTENDED).format(flexion=abs(flexion))
     load = words.LOAD.format(load=marks.load_kg) if marks.load_kg > 0 else words.NO_BAR
-    return ", ".join((load, told.LEAN.format(lean=marks.trunk_lean_deg[frame]), spine))
+    return ", ".join((load, lean_in_words(float(marks.trunk_lean_deg[frame]), lies=layout.lies), spine))
 
 
 def person(layout: Layout) -> str:

@@ -62,6 +62,8 @@ class Layout:
         Whose figure it is.
     arms_flare : bool
         Whether the arms reach back to a bar behind the neck.
+    lies : bool
+        Whether it lies on its back.
     scales : Scales
         From drawn to this athlete's millimetres.
     poses : array
@@ -84,6 +86,7 @@ class Layout:
     title: str
     athlete: Athlete
     arms_flare: bool
+    lies: bool
     scales: Scales
     poses: Array
     skin: Line
@@ -250,6 +253,7 @@ def _lay_out(
         title=result.scenario.title,
         athlete=athlete,
         arms_flare=posture.task.arms_flare,
+        lies=posture.task.lies,
         scales=sized,
         poses=poses,
         skin=skin,

@@ -17,6 +17,7 @@ from ui.figure.layout import Layout
 from ui.figure.parts import definitions
 from ui.figure.svg import document, element
 from ui.figure.view import View
+from ui.trunk import lean_lines
 
 WIDTH = 1600.0
 _MARGIN = 60.0
@@ -94,9 +95,8 @@ def repetition(layout: Layout, count: int, colours: Colours, *, plain: bool = Fa
     """
     marks = layout.marks
     panels = [
-        Panel(layout, frame, () if plain else (
-            told.MOMENT_OF_LEAN.format(lean=marks.trunk_lean_deg[frame]),
-            told.MOMENT_OF_TIME.format(time=marks.time_s[frame]),
+        Panel(layout, frame, () if plain else _under(
+            lean_lines(float(marks.trunk_lean_deg[frame]), lies=layout.lies), float(marks.time_s[frame])
         ))
         for frame in key_frames(layout, count)
     ]  # fmt: skip
@@ -165,6 +165,11 @@ def strip(panels: Sequence[Panel], colours: Colours, *, heading: tuple[str, ...]
         *drawn,
         *(label.svg() for label in labels),
     )
+
+
+def _under(lean: tuple[str, ...], time_s: float) -> tuple[str, str]:
+    """Return the two lines under a pose: its lean, and what is left to say of it before its time."""
+    return lean[0], ", ".join((*lean[1:], told.MOMENT_OF_TIME.format(time=time_s)))
 
 
 def _rooms(

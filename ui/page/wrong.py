@@ -58,7 +58,7 @@ def in_words(view: View) -> str:
     run = _tried(view)
     if isinstance(run, str):
         return f"<p>{keep_units(run)}</p>" if run else ""
-    title, sign, cue, heading, *changes = lines(run.result.fault or {})
+    title, sign, cue, heading, *changes = lines(run.result.fault or {}, view.level)
     rows = "".join(f"<li>{keep_units(line.strip())}</li>" for line in changes)
     said = "".join(f"<p>{keep_units(line)}</p>" for line in (sign, cue, heading))
     return f"<h2>{escape(title)}</h2>{said}<ul>{rows}</ul>"

@@ -112,6 +112,7 @@ def scene(layout: Layout, parts: Phases) -> dict[str, object]:
         "load_N": GRAVITY * m.load_kg,
         "upper_N": m.upper_N,
         "plate_mm": 1000 * m.plate_radius_m,
+        "lies": layout.lies,
         "passive_limit_Nm": m.passive_limit_Nm,
         "hips_forward": bool(m.hip_shift_m.min() < -_LEAST_M),
         "bounds": bounds(layout, everything),

@@ -106,9 +106,17 @@ export default {
       seen.time = clock.t;
     }
 
+    // On the back -90 is flat, and what is said is how far from it.
+    function leanAloud(degrees) {
+      if (!model.scene.lies) return filled(words.lean_aloud, whole(degrees));
+      const slope = Math.round(degrees + 90);
+      if (!slope) return words.flat_aloud;
+      return filled(slope > 0 ? words.hips_low_aloud : words.hips_high_aloud, whole(Math.abs(slope)));
+    }
+
     // Words for those who do not see the figure; only when it stands still.
     function describe() {
-      const lean = filled(words.lean_aloud, whole(motion.get("trunk_lean_deg")));
+      const lean = leanAloud(motion.get("trunk_lean_deg"));
       const centimetres = (text, metres) => filled(text, whole(100 * Math.abs(metres)));
       range.setAttribute("aria-valuetext", [filled(words.seconds_aloud, clock.t.toFixed(1)), clock.phase, lean].join(", "));
       canvas.querySelector("desc").textContent = [
