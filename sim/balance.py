@@ -31,7 +31,8 @@ def variables(trunk: Array | float, lumbar: Array | float, knee: Array | float, 
         (5, n), the arm's row 0. [rad]
     """
     rows = (trunk, lumbar, knee, leg)
-    z = np.zeros((len(rows) + 1, max(row.size if isinstance(row, np.ndarray) else 1 for row in rows)))
+    sizes = [row.size for row in rows if isinstance(row, np.ndarray)]
+    z = np.zeros((len(rows) + 1, max(sizes, default=1)))
     for i, row in enumerate(rows):
         z[i] = row
     return z
@@ -98,7 +99,10 @@ def first_moment(posture: Posture, z: Array, link: int = 0) -> Array:
     -------
     array
     """
-    moment: Array = _swing(posture, with_arms(posture, z), pk.NONE, link)[2]
+    chain, result = posture.chain, np.empty((3, z.shape[1]))
+    z = np.ascontiguousarray(with_arms(posture, z))
+    pk.swing(chain.parent, chain.joint, chain.com, chain.mass, posture.world, link, pk.NONE, z, result)
+    moment: Array = result[2]
     return moment
 
 
@@ -180,89 +184,14 @@ def balanced_leg(posture: Posture, z: Array, cop_x: Array | float, *, alike: boo
     found : array of bool
         (n,) whether it balances.
     """
-    if not posture.arms_search:
-        return rising_solution(*coefficients(posture, z, LEG), cop_x)
-    still = z.copy()
-    still[ARM] = 0.0  # where arms that hang straight add nothing
     n = z.shape[1]
-    leg, found = np.empty(n), np.empty(n, dtype=np.bool_)
-    wanted = np.array(np.broadcast_to(cop_x, (n,)), dtype=np.float64)
-    chain, without = posture.chain, _swing(posture, still, LEG) / posture.chain.total_mass
-    held = held_by_arms(posture)
-    pk.legs_below_arms(
-        chain.parent, chain.joint, posture.world, posture.reaching, held, without, wanted, int(alike), z, leg, found
+    leg, found, wanted = np.empty(n), np.empty(n, dtype=np.bool_), np.empty(n)
+    wanted[:] = cop_x
+    pk.balanced(
+        posture.chain.tree, posture.world, posture.reaching, posture.arms_search, wanted, alike,
+        np.ascontiguousarray(z), leg, found,
     )  # fmt: skip
     return leg, found
-
-
-def held_by_arms(posture: Posture) -> float:
-    """Return how far forward straight arms move the centre of mass, by the sine of their angle. [m].
-
-    Parameters
-    ----------
-    posture : Posture
-        Athlete whose arms follow the legs.
-
-    Returns
-    -------
-    float
-    """
-    return float(coefficients(posture, variables(0.0, 0.0, 0.0, 0.0), ARM)[0][0])
-
-
-def rising_solution(a: Array, b: Array, c: Array, wanted: Array | float) -> tuple[Array, Flags]:
-    """Solve a sin u + b cos u + c = wanted on the branch that rises with u.
-
-    Parameters
-    ----------
-    a, b, c : array
-        (n,) coefficients. [m]
-    wanted : array or float
-        (n,) [m]
-
-    Returns
-    -------
-    u : array
-        (n,) the nearest that can be where there is no solution. [rad]
-    found : array of bool
-        (n,) whether there is one.
-    """
-    angle, found, goal = np.empty(a.size), np.empty(a.size, dtype=np.bool_), np.empty(a.size)
-    goal[:] = wanted
-    pk.solve_rising(a, b, c, goal, angle, found)
-    return angle, found
-
-
-def coefficients(posture: Posture, z: Array, variable: int) -> tuple[Array, Array, Array]:
-    """Return a, b, c (n,) of the centre of mass a sin u + b cos u + c over trunk lean, knee or leg. [m].
-
-    Each of these turns a part of the body whole; the other variables and the arms' direction are held.
-
-    Parameters
-    ----------
-    posture : Posture
-        Athlete in a task.
-    z : array
-        (5, n) variables; the row of ``variable`` does not count. [rad]
-    variable : int
-        `TRUNK`, `KNEE` or `LEG`.
-
-    Returns
-    -------
-    a, b, c : array
-        Coefficients.
-    """
-    a, b, c = _swing(posture, z, variable) / posture.chain.total_mass
-    return a, b, c
-
-
-def _swing(posture: Posture, z: Array, variable: int, link: int = 0) -> Array:
-    """Return a, b and c (3, n) of the first moment of a link and all that it carries over a variable. [kg m]."""
-    chain, result = posture.chain, np.empty((3, z.shape[1]))
-    pk.swing(
-        chain.parent, chain.joint, chain.com, chain.mass, posture.world, link, variable, np.ascontiguousarray(z), result
-    )  # fmt: skip
-    return result
 
 
 def at_rest(posture: Posture, z: Array, counterbalance: float, *, alike: bool = False) -> Array:

@@ -145,6 +145,11 @@ class Chain:
         """(n_links,) moments of inertia about the centres of mass. [kg m^2]."""
         return np.array([link.inertia for link in self.links], dtype=np.float64)
 
+    @cached_property
+    def tree(self) -> tuple[Indices, Array, Array, Array, Array]:
+        """What a kernel knows of the chain: parent, joint, com, mass and inertia."""
+        return self.parent, self.joint, self.com, self.mass, self.inertia
+
     def with_mass(self, name: str, mass: float) -> Chain:
         """Return the chain with another mass of one link; the arrays of everything else are shared.
 

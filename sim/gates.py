@@ -7,12 +7,12 @@ from functools import lru_cache
 
 import numpy as np
 
+from sim import passive_kernels as pk
 from sim.athlete import Athlete
 from sim.balance import at_rest, first_moment
 from sim.chain import GRAVITY, Array
 from sim.passive import hip_passive_moment, lumbar_limit_Nm, lumbar_passive_moment
 from sim.posture import LUMBAR, Posture, with_own_levels
-from sim.stability import first_crossing
 
 _BEYOND_DEG = 120.0  # how far past full flexion silence is looked for
 _STEP_DEG = 0.5
@@ -212,8 +212,6 @@ def _reaches(athlete: Athlete, knee_flexion_deg: float, legs: int, wanted_Nm: fl
     """Return the hip flexion at which the passive moment is what is wanted; the stretch's is the same for any bar."""
     if wanted_Nm <= 0.0:
         return None
-    return first_crossing(
-        lambda hip: hip_passive_moment(athlete, hip, knee_flexion_deg, legs) - wanted_Nm,
-        0.0,
-        athlete.body.ranges.hip_flexion_deg,
-    )
+    law, end = athlete.body.passive.hip, athlete.body.ranges.hip_flexion_deg
+    at: float = pk.hip_reaches(float(legs), law, float(knee_flexion_deg), float(wanted_Nm), float(end))
+    return at if at >= 0.0 else None

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 
 import numpy as np
 
+from sim import strength_kernels as sk
 from sim.athlete import Athlete
 from sim.chain import GRAVITY, Array
-from sim.passive import ankle_passive_moment, hip_passive_moment, knee_passive_moment
-from sim.posture import Posture, joint_angles_deg
+from sim.posture import Posture
 
-# Muscles of a joint's positive and of its negative moment, and the angle that falls as the former shorten.
+# Muscles of a joint's positive and of its negative moment.
 _JOINTS = {
-    "ankle": ("plantarflexion", "dorsiflexion", "dorsiflexion"),
-    "knee": ("knee_extension", "knee_flexion", "knee_flexion"),
-    "hip": ("hip_extension", "hip_flexion", "hip_flexion"),
+    "ankle": ("plantarflexion", "dorsiflexion"),
+    "knee": ("knee_extension", "knee_flexion"),
+    "hip": ("hip_extension", "hip_flexion"),
 }
 SHARES = (*_JOINTS, "L5/S1")
 _KEPT = 32  # athletes
-_NOTHING_NM = 1e-6  # what the end of a cosine leaves
 
-Curve = tuple[float | Array, ...]  # largest moment, width, best angle, and the four of `_factors`
+Curve = tuple[float, ...]  # largest moment, width, best angle, and the four of `_factors`
 
 
 def strength_Nm(
@@ -62,9 +61,8 @@ def _curve(athlete: Athlete, action: str, legs: int) -> Curve:
 
 def _at(curve: Curve, angle: Array, speed: Array) -> Array:
     """Return what muscles can make at angles and speeds."""
-    largest, width, at_rad, *factors = curve
-    turned = np.minimum(np.maximum(width * (angle - at_rad), -np.pi / 2), np.pi / 2)
-    return np.asarray(largest * np.cos(turned) * _left(factors, speed))
+    at_angle = sk.angle_law(curve[sk.WIDTH], curve[sk.AT], angle)
+    return np.asarray(curve[sk.LARGEST] * at_angle * sk.speed_law(curve[sk.SPEED :], speed))
 
 
 def speed_factor(speed: tuple[float, float, float] | None, shortening: Array | float) -> Array:
@@ -82,7 +80,7 @@ def speed_factor(speed: tuple[float, float, float] | None, shortening: Array | f
     array
         (n,) 1 at rest, 0 at the least; 1 throughout where the factors are not known.
     """
-    return _left(_factors(speed), np.asarray(shortening, dtype=float))
+    return np.asarray(sk.speed_law(_factors(speed), np.asarray(shortening, dtype=float)))
 
 
 def _factors(speed: tuple[float, float, float] | None) -> tuple[float, float, float, float]:
@@ -93,20 +91,13 @@ def _factors(speed: tuple[float, float, float] | None) -> tuple[float, float, fl
     return 2 * three_quarters * half, half - 3 * three_quarters, 2 * half - 4 * three_quarters, growth
 
 
-def _left(factors: Sequence[float | Array], shortening: Array) -> Array:
-    """Return what is left at speeds (Anderson et al. 2007), never less than nothing."""
-    constant, above, below, growth = factors
-    size = np.abs(shortening)
-    fall = (constant + size * above) / (constant + size * below)
-    return np.asarray(np.maximum(fall, 0.0) * (1.0 + growth * np.maximum(-shortening, 0.0)))
-
-
 @lru_cache(maxsize=_KEPT)
-def _all_curves(athlete: Athlete, legs: int) -> Curve:
-    """Return the curves of `_JOINTS`, the positive muscles' first: arrays (2, 3, 1)."""
+def _known(athlete: Athlete, legs: int) -> tuple[Array, Array, Array, Array]:
+    """Return the curves of `_JOINTS` (2, 3, 7), positive muscles' first, and the laws of hip, knee and ankle."""
     actions = [[names[way] for names in _JOINTS.values()] for way in (0, 1)]
-    rows = np.array([[_curve(athlete, action, legs) for action in row] for row in actions])
-    return tuple(rows[:, :, [i]] for i in range(rows.shape[2]))
+    curves = np.array([[_curve(athlete, action, legs) for action in row] for row in actions], dtype=float)
+    passive = athlete.body.passive
+    return curves, np.array(passive.hip), np.array(passive.knee), np.array(passive.ankle)
 
 
 def strength_shares(posture: Posture, z: Array, zd: Array, moments_Nm: Mapping[str, Array]) -> dict[str, Array]:
@@ -132,31 +123,13 @@ def strength_shares(posture: Posture, z: Array, zd: Array, moments_Nm: Mapping[s
         is known.
     """
     athlete, legs = posture.athlete, posture.task.legs
-    # Angles are linear in the variables, with a constant: poses, rates, and a row of zeros for it.
-    n, several = z.shape[1], joint_angles_deg(posture, np.hstack((z, zd, np.zeros((z.shape[0], 1)))))
-    angles = {name: value[:n] for name, value in several.items()}
-    turning = {name: value[n:-1] - value[-1] for name, value in several.items()}
-    hip, knee, ankle = (angles[name] for name in ("hip_flexion", "knee_flexion", "dorsiflexion"))
-    passive = {
-        "ankle": ankle_passive_moment(athlete, ankle, knee, legs),
-        "knee": knee_passive_moment(athlete, knee, hip, ankle, legs),
-        "hip": hip_passive_moment(athlete, hip, knee, legs),
-    }
-    asked, at, speed, tissue = np.empty((4, len(_JOINTS), n))
-    for i, (joint, (_, _, angle)) in enumerate(_JOINTS.items()):
-        asked[i], at[i], speed[i], tissue[i] = moments_Nm[joint], angles[angle], turning[angle], passive[joint]
-    at, speed = np.radians(at), np.radians(speed)
-    able = _at(_all_curves(athlete, legs), at, np.array((-speed, speed)))
-    able += np.maximum(np.array((tissue, -tissue)), 0.0)
-    able[able < _NOTHING_NM] = 0.0
-    with np.errstate(divide="ignore", invalid="ignore"):
-        parts = np.maximum(asked / able[0], -asked / able[1])
-    shares = dict(zip(_JOINTS, parts, strict=True))
-    if posture.kneeling:
-        shares["ankle"] = np.full_like(hip, np.nan)
-    back = moments_Nm["L5/S1"] / athlete.strength_Nm
-    shares["L5/S1"] = np.where(back >= 0.0, back, np.nan)
-    return shares
+    ankle, knee, hip, back = (moments_Nm[joint] for joint in SHARES)
+    shares = np.empty((len(SHARES), z.shape[1]))
+    sk.shares(
+        *_known(athlete, legs), legs, posture.kneeling, posture.support.pointed, athlete.strength_Nm, z, zd,
+        ankle, knee, hip, back, shares,
+    )  # fmt: skip
+    return dict(zip(SHARES, shares, strict=True))
 
 
 def peak_shares(shares: Mapping[str, Array]) -> dict[str, float | None]:

@@ -9,18 +9,15 @@ the static one.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
-from sim import kernels
+from sim import motion_kernels as mk
 from sim.balance import balance_targets, balanced_leg, variables
 from sim.bridge import Bridge, bridge_pose
-from sim.chain import Array, Flags
-from sim.dynamics import inverse_dynamics_unchecked
+from sim.chain import GRAVITY, Array, Flags
 from sim.liftoff import knee_lead
 from sim.manner import rounding_course
 from sim.posture import ARM, KNEE, LEG, LUMBAR, TRUNK, Posture, arm_angle, joint_angles_deg
@@ -30,10 +27,6 @@ from sim.tempo import Course, make_course
 States = tuple[Array, Array, Array, Array, Array, Array]  # coordinates, rates, accelerations, what they need
 
 INTERVALS = 400
-_CLOSE = 1e-7  # m, miss of the centre of pressure at which the search ends
-_SEARCH_STEPS = 30
-_NEAR, _SLOW = 1e-4, 0.1  # m; and share of the miss left by a step: farther off or slower, look about anew
-_NUDGE = 1e-6
 _PAST_RANGE_DEG = 4.0
 
 
@@ -82,15 +75,10 @@ class Motion:
 
     @cached_property
     def cop_x(self) -> Array:
-        """(n,) where the total wrench meets the ground. [m]."""
+        """(n,) where the total wrench meets the ground; infinite or NaN where nothing presses on it. [m]."""
         with np.errstate(divide="ignore", invalid="ignore"):
-            return _cop_x(self.root)
-
-
-def _cop_x(root: Array) -> Array:
-    """Return where root reactions (3, n) meet the ground; infinite or NaN where nothing presses on it. [m]."""
-    result: Array = root[2] / root[1]
-    return result
+            result: Array = self.root[2] / self.root[1]
+        return result
 
 
 def make_motion(posture: Posture, scenario: Scenario, start: Array | None = None) -> Motion:
@@ -170,8 +158,9 @@ def _arch(posture: Posture, left: Course, rows: tuple[Array, Array, Array]) -> N
 
 def _states(posture: Posture, z: Array, zd: Array, zdd: Array) -> States:
     """Return coordinates, rates and accelerations, torques, centre of mass and root reaction."""
-    q, qd, qdd = posture.coordinates(z), posture.rates(zd), posture.rates(zdd)
-    return q, qd, qdd, *inverse_dynamics_unchecked(posture.chain, q, qd, qdd)
+    states = _no_states(posture, z.shape[1])
+    mk.dynamics(posture.chain.tree, GRAVITY, posture.matrix, posture.offset, z, zd, zdd, *states)
+    return states
 
 
 def make_bridge_motion(bridge: Bridge, scenario: Scenario) -> Motion:
@@ -255,64 +244,24 @@ def _set_arms(posture: Posture, course: Course, z: Array, zd: Array, zdd: Array)
             course.differ(z[ARM], zd[ARM], zdd[ARM])
 
 
-@np.errstate(divide="ignore", invalid="ignore")
 def _settle(posture: Posture, course: Course, rows: tuple[Array, Array, Array], target: Array) -> States | None:
     """Correct the leg row in place until the centre of pressure is on the target at every node.
 
-    The states there are returned, or None where the search fails. The sensitivities, three of four parts of
-    the work, are kept for as long as they serve (the chord method).
+    The states there are returned, or None where the search fails.
     """
-    slow = rows[0][LEG].copy()
-    leg, ends = slow.copy(), course.derivatives(slow)[1][[0, -1]]
-    inner = slice(1, -1)
-    before = 0.0
-    for _ in range(_SEARCH_STEPS):
-        states = _follow(posture, course, rows, leg, ends)
-        miss = _cop_x(states[-1]) - target
-        worst = float(np.abs(miss).max())
-        if not math.isfinite(worst):
-            break
-        if worst < _CLOSE:
-            return states
-        if worst > min(_SLOW * before, _NEAR):
-            by_angle, by_rate, by_acceleration = _sensitivity(posture, rows[0], states)
-            bands = by_rate[inner] * course.weights[0] + by_acceleration[inner] * course.weights[1]
-            bands[1] += by_angle[inner]
-        before = worst
-        step = miss[inner].copy()
-        kernels.solve_tridiagonal(bands[0], bands[1].copy(), bands[2], step)
-        leg[inner] -= step
-        ends -= miss[[0, -1]] / by_acceleration[[0, -1]]
-        if not (np.abs(leg).max() < math.pi and np.isfinite(ends).all()):
-            break  # a tempo that nobody can follow sends the search away
-    _follow(posture, course, rows, slow, np.zeros(2))
-    return None
+    chain, states = posture.chain, _no_states(posture, target.size)
+    settled = mk.settle(
+        chain.tree, GRAVITY, posture.matrix, posture.offset, posture.world, posture.reaching, posture.arms_search,
+        course.weights, *course.gaps, target, *rows, *states,
+    )  # fmt: skip
+    return states if settled else None
 
 
-def _follow(posture: Posture, course: Course, rows: tuple[Array, Array, Array], leg: Array, ends: Array) -> States:
-    """Write the leg row, its derivatives, and the arms that follow; return the states."""
-    z, zd, zdd = rows
-    z[LEG] = leg
-    course.differ(z[LEG], zd[LEG], zdd[LEG])
-    zdd[LEG, 0], zdd[LEG, -1] = ends
-    _set_arms(posture, course, z, zd, zdd)
-    return _states(posture, z, zd, zdd)
-
-
-def _sensitivity(posture: Posture, z: Array, states: States) -> Iterator[Array]:
-    """How the centre of pressure (n,) changes with leg angle, rate and acceleration."""
-    q, qd, qdd = states[:3]
-    step = push = posture.matrix[:, [LEG]] * _NUDGE
-    if posture.arms_search:
-        moved = z.copy()
-        moved[LEG] += _NUDGE
-        step = step + posture.matrix[:, [ARM]] * (arm_angle(posture, moved) - z[ARM])
-        # At the ends the leg's acceleration is its own unknown, which the arms do not follow.
-        push = step.copy()
-        push[:, [0, -1]] = posture.matrix[:, [LEG]] * _NUDGE
-    cop = _cop_x(states[-1])
-    for state in ((q + step, qd, qdd), (q, qd + step, qdd), (q, qd, qdd + push)):
-        yield (_cop_x(inverse_dynamics_unchecked(posture.chain, *state)[2]) - cop) / _NUDGE
+def _no_states(posture: Posture, n: int) -> States:
+    """Return what the states of so many nodes are written into."""
+    chain = posture.chain
+    q, qd, qdd = (np.empty((posture.offset.size, n)) for _ in range(3))
+    return q, qd, qdd, np.empty((chain.n_joints, n)), np.empty((2, n)), np.empty((3, n))
 
 
 def held_pose(motion: Motion, frame: int) -> Array:

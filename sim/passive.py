@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim import passive_kernels as pk
 from sim.athlete import Athlete
 from sim.chain import Array
 
@@ -96,10 +97,8 @@ def hip_passive_moment(
     array
         (n,) extension positive. [N m]
     """
-    a, b, c, d, e, f, g = athlete.body.passive.hip
     hip, knee = np.asarray(hip_flexion_deg, dtype=float), np.asarray(knee_flexion_deg, dtype=float)
-    flexing = np.exp(a + b * knee + c * hip) - np.exp(d + e * knee + f * hip) + g
-    return np.asarray(-float(legs) * flexing)
+    return np.asarray(pk.hip_law(float(legs), athlete.body.passive.hip, hip, knee))
 
 
 def knee_passive_moment(
@@ -122,11 +121,8 @@ def knee_passive_moment(
     array
         (n,) extension positive; negative where tissue behind the knee pulls into flexion. [N m]
     """
-    a, b, c, d, e, f, g, h, i, j, k = athlete.body.passive.knee
     knee, hip, ankle = (np.asarray(x, dtype=float) for x in (knee_flexion_deg, hip_flexion_deg, dorsiflexion_deg))
-    pointed = -ankle  # the published angle is plantarflexion: the gastrocnemius stretches as it falls
-    behind, front = np.exp(a + b * pointed + c * knee + d * hip), np.exp(e + f * pointed + g * knee + h * hip)
-    return np.asarray(-float(legs) * (behind - front + i + np.exp(j + k * knee)))
+    return np.asarray(pk.knee_law(float(legs), athlete.body.passive.knee, knee, hip, ankle))
 
 
 def ankle_passive_moment(
@@ -148,6 +144,5 @@ def ankle_passive_moment(
     array
         (n,) plantarflexion positive. [N m]
     """
-    a, b, c, d, e, f, g = athlete.body.passive.ankle
-    pointed, knee = -np.asarray(dorsiflexion_deg, dtype=float), np.asarray(knee_flexion_deg, dtype=float)
-    return np.asarray(float(legs) * (np.exp(a + b * pointed + c * knee) - np.exp(d + e * pointed + f * knee) + g))
+    ankle, knee = np.asarray(dorsiflexion_deg, dtype=float), np.asarray(knee_flexion_deg, dtype=float)
+    return np.asarray(pk.ankle_law(float(legs), athlete.body.passive.ankle, ankle, knee))

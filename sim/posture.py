@@ -29,6 +29,7 @@ TRUNK, LUMBAR, KNEE, LEG, ARM = range(5)
 _HALF_TURN = math.pi / 2
 _HEAD_LIES = math.radians(75.0)  # raised a little from the floor
 SOFT_TOUCH_RAD = SOFT_TOUCH
+_ANGLES = ("trunk_lean", "lumbar_flexion", "hip_flexion", "knee_flexion", "dorsiflexion")
 _KEPT = 64  # athletes in tasks, for the next bar
 
 
@@ -303,20 +304,9 @@ def joint_angles_deg(posture: Posture, variables: Array) -> dict[str, Array]:
         ``trunk_lean``, ``lumbar_flexion``, ``hip_flexion``, ``knee_flexion``, ``dorsiflexion``, each (n,) [deg].
         In kneeling the ankle is held by the floor and its angle is that of the pointed foot.
     """
-    trunk, lumbar, knee, leg = variables[TRUNK], variables[LUMBAR], variables[KNEE], variables[LEG]
-    if posture.kneeling:
-        thigh, knee = leg, _HALF_TURN - leg
-        dorsiflexion = np.full_like(leg, posture.support.foot_angle + _HALF_TURN)
-    else:
-        thigh, dorsiflexion = leg - knee, leg
-    values = {
-        "trunk_lean": trunk,
-        "lumbar_flexion": lumbar,
-        "hip_flexion": trunk - lumbar - thigh,
-        "knee_flexion": knee,
-        "dorsiflexion": dorsiflexion,
-    }
-    return {name: np.degrees(value) for name, value in values.items()}
+    result = np.empty((len(_ANGLES), variables.shape[1]))
+    pk.joint_angles_deg(posture.kneeling, posture.support.pointed, np.ascontiguousarray(variables), result)
+    return dict(zip(_ANGLES, result, strict=True))
 
 
 def joint_moments(posture: Posture, tau: Array) -> dict[str, Array]:

@@ -22,11 +22,35 @@ numba.config.CACHE_DIR = str(kernel_cache_folder())  # type: ignore[attr-defined
 FAST = {"contract", "nnan", "ninf", "nsz", "arcp"}
 TRUNK, LUMBAR, KNEE, LEG, ARM, CONSTANT = range(6)
 NONE = -1  # of the variables
+DEGREES = 180.0 / math.pi
 SHANK, THIGH, THIGH_FRONT, KNEE_FRONT, ANKLE_FRONT, REACH, LINE, AWAY, FULL_LEAN, KNEELS, FROM_FLOOR = range(11)
 _PELVIS, _UPPER_ARM = 3, 11  # links
 
 _kernel = numba.njit(cache=True, nogil=True, fastmath=FAST, error_model="numpy")
 _part = numba.njit(nogil=True, fastmath=FAST, error_model="numpy")
+
+
+@_part
+def bent(kneels, upright, pointed, trunk, lumbar, knee, leg):
+    """Hip flexion, knee flexion and dorsiflexion of a pose, or their rates.
+
+    Kneeling, the knee's is ``upright`` under a thigh that is, 90 degrees, and the floor holds the feet at ``pointed``;
+    of rates both are 0.
+    """
+    if kneels:
+        return trunk - lumbar - leg, upright - leg, pointed
+    return trunk - lumbar - (leg - knee), knee, leg
+
+
+@_kernel
+def joint_angles_deg(kneels, pointed, z, result):
+    """Write trunk lean, lumbar flexion, hip flexion, knee flexion and dorsiflexion (5, N). [deg]."""
+    for k in range(z.shape[1]):
+        hip, knee, dorsiflexion = bent(
+            kneels, math.pi / 2, pointed, z[TRUNK, k], z[LUMBAR, k], z[KNEE, k], z[LEG, k]
+        )  # fmt: skip
+        result[0, k], result[1, k] = z[TRUNK, k] * DEGREES, z[LUMBAR, k] * DEGREES
+        result[2, k], result[3, k], result[4, k] = hip * DEGREES, knee * DEGREES, dorsiflexion * DEGREES
 
 
 @_kernel
@@ -72,15 +96,8 @@ def swing(parent, joint, com, mass, world, link, variable, z, result):
             result[2, k] += middle
 
 
-@_kernel
-def solve_rising(a, b, c, wanted, angle, found):
-    """Solve a sin u + b cos u + c = wanted (N,) on the rising branch, see `sim.arm_kernels`."""
-    for k in range(a.shape[0]):
-        angle[k], found[k] = rising(a[k], b[k], c[k], wanted[k])
-
-
 @_part
-def _place(parent, joint, world, link, base, z, place):
+def place_from(parent, joint, world, link, base, z, place):
     """Write where the joint of a link is from that of a link that carries it (2, N)."""
     for k in range(z.shape[1]):
         place[0, k], place[1, k] = 0.0, 0.0
@@ -99,19 +116,19 @@ def _place(parent, joint, world, link, base, z, place):
 @_kernel
 def places(parent, joint, world, link, z, place):
     """Write where the joint of a link is from the root (2, N). [m]."""
-    _place(parent, joint, world, link, 0, z, place)
+    place_from(parent, joint, world, link, 0, z, place)
 
 
 @_part
-def _shoulders(parent, joint, world, z):
+def shoulders(parent, joint, world, z):
     """Where the shoulders are from the hip (2, N), which trunk and spine alone decide."""
     place = np.empty((2, z.shape[1]))
-    _place(parent, joint, world, _UPPER_ARM, _PELVIS, z, place)
+    place_from(parent, joint, world, _UPPER_ARM, _PELVIS, z, place)
     return place
 
 
 @_part
-def _away(reaching, trunk):
+def away_by(reaching, trunk):
     """How far ahead of its place the bar is, see `sim.manner`."""
     part = trunk / reaching[FULL_LEAN]
     if reaching[FROM_FLOOR] > 0.0:
@@ -122,72 +139,58 @@ def _away(reaching, trunk):
 @_kernel
 def arms(parent, joint, world, reaching, z, result):
     """Write the world angle (N,) of straight arms that hold a bar in front of the legs; ``result`` may be their row."""
-    shoulder = _shoulders(parent, joint, world, z)
+    shoulder = shoulders(parent, joint, world, z)
     for k in range(z.shape[1]):
         result[k] = arm_angle(
             reaching[SHANK], reaching[THIGH], reaching[THIGH_FRONT], reaching[KNEE_FRONT], reaching[ANKLE_FRONT],
-            reaching[REACH], reaching[LINE], _away(reaching, z[TRUNK, k]), shoulder[0, k], shoulder[1, k], z[KNEE, k],
+            reaching[REACH], reaching[LINE], away_by(reaching, z[TRUNK, k]), shoulder[0, k], shoulder[1, k], z[KNEE, k],
             z[LEG, k], reaching[KNEELS] > 0.0,
         )  # fmt: skip
 
 
 @_kernel
-def legs_below_arms(parent, joint, world, reaching, held, without, wanted, alike, z, leg, found):
-    """Write the leg angles (N,) that balance with the arms that go with them, and whether they do.
+def balanced(tree, world, reaching, with_arms, wanted, alike, z, leg, found):
+    """Write the leg angles (N,) that put the centre of mass over ``wanted`` (N,), and whether they do.
 
-    ``without`` (3, N) is what `swing` gives for the leg with arms that weigh nothing forward, ``held`` what a straight
-    arm adds by its sine, ``wanted`` (N,) the centre of mass. A search starts at the leg of ``z``, or where ``alike``
-    is 1 at the answer for the pose before.
+    In closed form, or where arms follow the legs by a search that starts at the leg of ``z``, or where poses are
+    ``alike`` where those before it lead.
     """
-    shoulder = _shoulders(parent, joint, world, z)
-    guess, slope = 0.0, -1.0
-    for k in range(z.shape[1]):
-        if alike == 0 or k == 0:
+    parent, joint, com, mass, _ = tree
+    n, total = z.shape[1], mass.sum()
+    rows = np.empty((3, n))
+    if not with_arms:
+        swing(parent, joint, com, mass, world, 0, LEG, z, rows)
+        for k in range(n):
+            leg[k], found[k] = rising(rows[0, k] / total, rows[1, k] / total, rows[2, k] / total, wanted[k])
+        return
+    still = z.copy()
+    still[ARM] = 0.0  # where arms that hang straight add nothing
+    swing(parent, joint, com, mass, world, 0, LEG, still, rows)
+    held = held_by_arms(tree, world)
+    shoulder = shoulders(parent, joint, world, z)
+    guess, slope, known = 0.0, -1.0, 0
+    for k in range(n):
+        if not alike or known == 0:
             guess, slope = z[LEG, k], -1.0
-        leg[k], found[k], _, slope_now = balanced_below_arms(
-            reaching[SHANK], reaching[THIGH], reaching[THIGH_FRONT], reaching[KNEE_FRONT], reaching[ANKLE_FRONT],
-            reaching[REACH], reaching[LINE], _away(reaching, z[TRUNK, k]), shoulder[0, k], shoulder[1, k], z[KNEE, k],
-            reaching[KNEELS] > 0.0, without[0, k], without[1, k], without[2, k], held, wanted[k], guess, slope,
-        )  # fmt: skip
-        if found[k]:
-            guess, slope = leg[k], slope_now
+        elif known == 1:
+            guess = leg[k - 1]
+        elif known == 2:
+            guess = 2.0 * leg[k - 1] - leg[k - 2]
         else:
-            guess, slope = z[LEG, k], -1.0
+            guess = 3.0 * (leg[k - 1] - leg[k - 2]) + leg[k - 3]
+        leg[k], found[k], _, slope = balanced_below_arms(
+            reaching[SHANK], reaching[THIGH], reaching[THIGH_FRONT], reaching[KNEE_FRONT], reaching[ANKLE_FRONT],
+            reaching[REACH], reaching[LINE], away_by(reaching, z[TRUNK, k]), shoulder[0, k], shoulder[1, k], z[KNEE, k],
+            reaching[KNEELS] > 0.0, rows[0, k] / total, rows[1, k] / total, rows[2, k] / total, held, wanted[k], guess,
+            slope,
+        )  # fmt: skip
+        known = known + 1 if found[k] else 0
 
 
-@_kernel
-def family(parent, joint, world, reaching, with_arms, held, waves, knee, turned, wanted, pelvis, ends, z, answer):
-    """Write the first and the last of rising knee angles whose balanced legs are within the joint ranges, else -1.
-
-    ``waves`` (3, 3) holds, for a, b and c of `swing` for the leg, constant, cosine and sine part over the knee angle;
-    ``turned`` (3, N) 1, cosine and sine of ``knee`` (N,). ``pelvis`` lean and ``ends`` (3,) of hip flexion, ankle
-    dorsiflexion and plantarflexion; ``z`` (5, 1) trunk and spine. Where ``with_arms`` is 1, ``held`` is what a straight
-    arm adds by its sine.
-    """
-    n = knee.shape[0]
-    shoulder = _shoulders(parent, joint, world, z)
-    away, kneels = _away(reaching, z[TRUNK, 0]), reaching[KNEELS] > 0.0
-    answer[0], answer[1] = -1, -1
-    for way in range(2):
-        guess, slope = 0.0, -1.0
-        for count in range(n):
-            j = count if way == 0 else n - 1 - count
-            if pelvis + knee[j] - ends[0] > ends[1]:
-                continue  # no ankle bends as far as this hip asks
-            a = waves[0, 0] + waves[0, 1] * turned[1, j] + waves[0, 2] * turned[2, j]
-            b = waves[1, 0] + waves[1, 1] * turned[1, j] + waves[1, 2] * turned[2, j]
-            c = waves[2, 0] + waves[2, 1] * turned[1, j] + waves[2, 2] * turned[2, j]
-            if with_arms == 1:
-                leg, found, _, slope_now = balanced_below_arms(
-                    reaching[SHANK], reaching[THIGH], reaching[THIGH_FRONT], reaching[KNEE_FRONT],
-                    reaching[ANKLE_FRONT], reaching[REACH], reaching[LINE], away, shoulder[0, 0], shoulder[1, 0],
-                    knee[j], kneels, a, b, c, held, wanted, guess, slope,
-                )  # fmt: skip
-                guess, slope = (leg, slope_now) if found else (0.0, -1.0)
-            else:
-                leg, found = rising(a, b, c, wanted)
-            if found and pelvis - leg + knee[j] <= ends[0] and -ends[2] <= leg <= ends[1]:
-                answer[way] = j
-                break
-        if answer[0] < 0:
-            break
+@_part
+def held_by_arms(tree, world):
+    """How far forward straight arms move the centre of mass, by the sine of their angle."""
+    parent, joint, com, mass, _ = tree
+    rows = np.empty((3, 1))
+    swing(parent, joint, com, mass, world, 0, ARM, np.zeros((ARM + 1, 1)), rows)
+    return rows[0, 0] / mass.sum()

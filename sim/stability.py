@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
 
-from sim import posture_kernels as pk
+from sim import upright_kernels as uk
 from sim.athlete import Athlete
-from sim.balance import (
-    balance_targets,
-    balanced_leg,
-    coefficients,
-    com_x,
-    held_by_arms,
-    hip_x,
-    rising_solution,
-    variables,
-)
+from sim.balance import balance_targets, balanced_leg
 from sim.chain import Array
-from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture
+from sim.posture import KNEE, LUMBAR, TRUNK, Posture
 
-_MAX_LEAN = math.radians(110.0)
-_COARSE, _FINE = np.linspace(0.0, 1.0, 221), np.linspace(0.0, 1.0, 33)
 _KNEES = 1501  # in the family of leg postures
 
 
@@ -44,48 +32,8 @@ def tip_angle_deg(posture: Posture, leg: float) -> float | None:
         0 where the upright is already past the edge, None where 110 degrees do not tip. [deg]
     """
     front = posture.support.ends[1]
-    if not posture.arms_search:
-        a, b, c = coefficients(posture, variables(0.0, 0.0, 0.0, leg), TRUNK)
-        if b[0] + c[0] >= front:
-            return 0.0
-        lean, found = rising_solution(a, b, c, front)
-        first = float(lean[0]) % math.tau
-        return math.degrees(first) if found[0] and first <= _MAX_LEAN else None
-
-    def past_edge(lean: Array) -> Array:
-        return com_x(posture, variables(lean, 0.0, 0.0, leg)) - front
-
-    tips = first_crossing(past_edge, 0.0, _MAX_LEAN)
-    return None if tips is None else math.degrees(tips)
-
-
-def first_crossing(function: Callable[[Array], Array], low: float, high: float) -> float | None:
-    """Return the first point where a smooth function reaches 0 from below, by narrowing a grid.
-
-    Parameters
-    ----------
-    function : callable
-        From (n,) points to (n,) values.
-    low, high : float
-        The interval.
-
-    Returns
-    -------
-    float or None
-        ``low`` where it starts at 0 or above, None where it stays below.
-    """
-    for parts in (_COARSE, _FINE, _FINE):
-        grid = low + (high - low) * parts
-        values = function(grid)
-        reached = np.flatnonzero(values >= 0.0)
-        if reached.size == 0:
-            return None
-        end = reached[0]
-        if end == 0:
-            return float(grid[0])
-        low, high = grid[end - 1], grid[end]
-    before, after = values[end - 1], values[end]
-    return float(low - before * (high - low) / (after - before))
+    lean = uk.tip(posture.chain.tree, posture.world, posture.reaching, posture.arms_search, float(leg), float(front))
+    return None if lean == uk.NEVER else math.degrees(lean)
 
 
 def shift_ranges_m(posture: Posture, z: Array, hip_start: float) -> tuple[Array, Array]:
@@ -106,23 +54,12 @@ def shift_ranges_m(posture: Posture, z: Array, hip_start: float) -> tuple[Array,
         (n,) [m]; NaN where no hip position stays up.
     """
     low, high = leg_limits(posture, z)
-    rear_end, front_end = posture.support.ends
-    a, b, middle = coefficients(posture, z, LEG)
-    if posture.arms_search:
-        front, front_found = balanced_leg(posture, z, front_end)
-        rear, rear_found = balanced_leg(posture, z, rear_end)
-    else:
-        front, front_found = rising_solution(a, b, middle, front_end)
-        rear, rear_found = rising_solution(a, b, middle, rear_end)
-    # Where an edge is never reached, the body is on one side of it whatever the legs do.
-    lost = (~front_found & (middle > front_end)) | (~rear_found & (middle < rear_end))
-    high = np.where(front_found, np.minimum(high, front), high)
-    low = np.where(rear_found, np.maximum(low, rear), low)
-    lost |= low > high
-    both = np.hstack((z, z))
-    both[LEG] = np.concatenate((high, low))
-    least, most = np.where(lost, np.nan, hip_start - hip_x(posture, both).reshape(2, -1))
-    return least, most
+    chain, result = posture.chain, np.empty((2, z.shape[1]))
+    uk.shift_ranges(
+        chain.tree, posture.world, posture.reaching, posture.arms_search, chain.index("pelvis"), low, high,
+        *posture.support.ends, float(hip_start), np.ascontiguousarray(z), result,
+    )  # fmt: skip
+    return result[0], result[1]
 
 
 def leg_limits(posture: Posture, z: Array) -> tuple[Array, Array]:
@@ -207,18 +144,13 @@ def leg_family_deg(posture: Posture, z: Array) -> float | None:
         if posture.support.held:  # any posture within the ranges
             return math.degrees(high[0] - low[0]) if low[0] <= high[0] else None
         return 0.0 if found[0] and low[0] <= leg[0] <= high[0] else None
-    ranges, chain = posture.athlete.body.ranges, posture.chain
+    ranges = posture.athlete.body.ranges
     knee, turned = _knees(ranges.knee_flexion_deg)
-    few = variables(z[TRUNK], z[LUMBAR], np.array([0.0, math.pi / 2, math.pi]), 0.0)  # arms that weigh nothing forward
-    waves = np.array([_wave(row) for row in coefficients(posture, few, LEG)])
-    held = held_by_arms(posture) if posture.arms_search else 0.0
-    ends = np.radians([ranges.hip_flexion_deg, ranges.dorsiflexion_deg, ranges.plantarflexion_deg])
-    answer = np.empty(2, dtype=np.int64)
-    pk.family(
-        chain.parent, chain.joint, posture.world, posture.reaching, int(posture.arms_search), held, waves, knee, turned,
-        float(target), float(z[TRUNK, 0] - z[LUMBAR, 0]), ends, np.ascontiguousarray(z), answer,
+    ends = tuple(map(math.radians, (ranges.hip_flexion_deg, ranges.dorsiflexion_deg, ranges.plantarflexion_deg)))
+    first, last = uk.family(
+        posture.chain.tree, posture.world, posture.reaching, posture.arms_search, knee, turned, float(target), ends,
+        np.ascontiguousarray(z),
     )  # fmt: skip
-    first, last = answer.tolist()
     return math.degrees(knee[last] - knee[first]) if first >= 0 else None
 
 
@@ -230,10 +162,3 @@ def _knees(flexion_deg: float) -> tuple[Array, Array]:
     for array in (knee, turned):
         array.flags.writeable = False
     return knee, turned
-
-
-def _wave(values: Array) -> tuple[float, float, float]:
-    """Constant, cosine and sine part of what turns with one angle, from its values at 0, 90 and 180 deg."""
-    start, quarter, half = values.tolist()
-    middle = (start + half) / 2
-    return middle, start - middle, quarter - middle

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,6 +47,11 @@ class Support:
     held: bool = False
     anchor: float = 0.0
     back: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def pointed(self) -> float:
+        """Dorsiflexion of a foot that the floor holds, in kneeling. [rad]."""
+        return self.foot_angle + math.pi / 2
 
     @property
     def ends(self) -> tuple[float, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -39,6 +39,12 @@ class Course:
         """Whether there are derivatives, which need three points and one between."""
         return self.time_s.size > 3  # noqa: PLR2004 - as said
 
+    @cached_property
+    def gaps(self) -> tuple[float, float]:
+        """Times between the two nodes at either end. [s]."""
+        time = self.time_s
+        return float(time[1] - time[0]), float(time[-1] - time[-2])
+
     def until(self, end: int) -> Course:
         """Return the part before node ``end``."""
         weights = _fixed(self.weights[:, :, : max(end - 2, 0)])
@@ -50,8 +56,7 @@ class Course:
 
     def differ(self, values: Array, first: Array, second: Array) -> None:
         """Write them into rows that are there already."""
-        time = self.time_s
-        mk.differences(self.weights, time[1] - time[0], time[-1] - time[-2], values, first, second)
+        mk.differences(self.weights, *self.gaps, values, first, second)
 
 
 @lru_cache(maxsize=_TEMPOS)
