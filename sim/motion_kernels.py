@@ -82,8 +82,8 @@ def settle(
     differences(weights, first_gap, last_gap, leg, zd[LEG], zdd[LEG])
     ends[0], ends[1] = zdd[LEG, 0], zdd[LEG, n - 1]
     slow = leg.copy()
-    turn, arm = np.full(n, _NUDGE), np.zeros(n)
-    other_tau, other_com, pushed = np.empty_like(tau), np.empty_like(com), np.empty((3, 3, n))
+    turn, arm, still = np.full(n, _NUDGE), np.zeros(n), np.zeros(n)
+    other_tau, other_com, pushed, by = np.empty_like(tau), np.empty_like(com), np.empty_like(root), np.empty((4, n))
     bands, used = np.empty((3, n - 2)), np.empty(n - 2)
     before, settled = 0.0, False
     for _ in range(_SEARCH_STEPS):
@@ -104,30 +104,28 @@ def settle(
         if worst > min(_SLOW * before, _NEAR):
             if with_arms:
                 _arms_turn(parent, joint, world, reaching, z, turn, arm)
-            for way in range(3):
-                if way == 2:
-                    # At the ends the leg's acceleration is its own unknown, which the arms do not follow.
-                    arm[0], arm[n - 1] = 0.0, 0.0
-                moved = (q, qd, qdd)[way].copy()
-                _push(matrix, turn, arm, moved)
+            for way in range(4 if with_arms else 3):  # angle, rate, acceleration of the legs; that of the arms
+                moved = (q, qd, qdd, qdd)[way].copy()
+                _push(matrix, still if way == 3 else turn, turn if way == 3 else arm if way < 2 else still, moved)
                 inverse_dynamics(
                     parent, joint, centre, mass, inertia, gravity,
-                    moved if way == 0 else q, moved if way == 1 else qd, moved if way == 2 else qdd,
-                    n, other_tau, other_com, pushed[way], 0,
+                    moved if way == 0 else q, moved if way == 1 else qd, moved if way >= 2 else qdd,
+                    n, other_tau, other_com, pushed, 0,
                 )  # fmt: skip
                 for k in range(n):
-                    pushed[way, 0, k] = (pushed[way, 2, k] / pushed[way, 1, k] - root[2, k] / root[1, k]) / _NUDGE
+                    by[way, k] = (pushed[2, k] / pushed[1, k] - root[2, k] / root[1, k]) / _NUDGE
             for k in range(n - 2):
-                by_angle, by_rate, by_acceleration = pushed[0, 0, k + 1], pushed[1, 0, k + 1], pushed[2, 0, k + 1]
                 for i in range(3):
-                    bands[i, k] = by_rate * weights[0, i, k] + by_acceleration * weights[1, i, k]
-                bands[1, k] += by_angle
+                    # Arms follow each node's own legs: their acceleration depends on how that changes along the nodes.
+                    follows = by[3, k + 1] * arm[k + i] / _NUDGE if with_arms else 0.0
+                    bands[i, k] = by[1, k + 1] * weights[0, i, k] + (by[2, k + 1] + follows) * weights[1, i, k]
+                bands[1, k] += by[0, k + 1]
         before = worst
         step[:], used[:] = miss[1:-1], bands[1]
         solve_tridiagonal(bands[0], used, bands[2], step)
         leg[1:-1] -= step
-        ends[0] -= miss[0] / pushed[2, 0, 0]
-        ends[1] -= miss[n - 1] / pushed[2, 0, n - 1]
+        ends[0] -= miss[0] / by[2, 0]
+        ends[1] -= miss[n - 1] / by[2, n - 1]
         if not (np.abs(leg).max() < math.pi and np.isfinite(ends).all()):
             break  # a tempo that nobody can follow sends the search away
     if not settled:
