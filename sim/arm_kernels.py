@@ -20,6 +20,7 @@ from sim.kernels import sine_cosine
 _SEARCH_STEPS = 40
 _SETTLED = 1e-13  # rad
 _FOUND = 1e-9  # rad, far below a micrometre of hip
+_SMALL, _SMALL_BEFORE = 1e-9, 1e-3  # rad, a miss after a step: the secant's next is off by their product at most
 _FALLING = -1e-3
 _FARTHEST = 0.5  # rad, of one step
 _KNEE_TURN = 0.06  # m
@@ -97,6 +98,14 @@ def rising(a, b, c, wanted):
 
 
 @_part
+def lead(known, last, second, third):
+    """Angle that follows on those of the last poses in a row, of which so many are ``known``, at least 1."""
+    if known == 1:
+        return last
+    return 2.0 * last - second if known == 2 else 3.0 * (last - second) + third
+
+
+@_part
 def balanced_below_arms(
     shank, thigh, thigh_front, knee_front, ankle_front, reach, line, away, shoulder_x, shoulder_y, knee, kneeling,
     a, b, c, held, wanted, leg, slope,
@@ -104,13 +113,15 @@ def balanced_below_arms(
     """Leg angle that balances with the arms that go with it: secant steps on (closed form with these arms) - (angle).
 
     The search starts at ``leg`` with the ``slope`` of that difference, -1 where it is not known; returns the angle,
-    whether it balances, the arms' angle and the slope for a pose near by.
+    whether it balances, the arms' angle and the slope for a pose near by. A last step that is small against one that
+    was small already is taken without another look.
     """
     size, phase = math.sqrt(a * a + b * b), math.atan2(b, a)
     before, miss, step = leg, 0.0, 0.0
     found, arm = False, 0.0
     for count in range(_SEARCH_STEPS):
         leg += step
+        arm_before = arm
         arm = arm_angle(
             shank, thigh, thigh_front, knee_front, ankle_front, reach, line, away, shoulder_x, shoulder_y, knee, leg,
             kneeling,
@@ -121,6 +132,9 @@ def balanced_below_arms(
             break
         if count > 0:
             slope = -1.0 if leg == before else (miss - miss_before) / (leg - before)
+            if abs(miss) < _SMALL and abs(step) < _SMALL_BEFORE and slope < _FALLING:
+                step_on = -miss / slope
+                return leg + step_on, found, arm + (arm - arm_before) * step_on / step, slope
         if not slope < _FALLING:
             slope = -1.0
         before = leg

@@ -60,7 +60,7 @@ def with_arms(posture: Posture, z: Array) -> Array:
     return z
 
 
-def static_state(posture: Posture, z: Array) -> tuple[Array, Array]:
+def static_state(posture: Posture, z: Array, *, arms_fit: bool = False) -> tuple[Array, Array]:
     """Return joint torques (n_joints, n) [N m] and centre of mass (2, n) [m] of poses at rest.
 
     Parameters
@@ -69,13 +69,15 @@ def static_state(posture: Posture, z: Array) -> tuple[Array, Array]:
         Athlete in a task.
     z : array
         (5, n) variables; arms that follow the legs are set here. [rad]
+    arms_fit : bool, default False
+        Whether they are where they belong already.
 
     Returns
     -------
     tau, com : array
         Torques and centre of mass.
     """
-    q = posture.coordinates(with_arms(posture, z))
+    q = posture.coordinates(z if arms_fit else with_arms(posture, z))
     tau, com = gravity_moments_unchecked(posture.chain, q)
     if posture.task.borne_elsewhere:
         weight = np.full_like(com[0], GRAVITY * posture.chain.total_mass)
@@ -91,7 +93,7 @@ def first_moment(posture: Posture, z: Array, link: int = 0) -> Array:
     posture : Posture
         Athlete in a task.
     z : array
-        (5, n) variables; arms that follow the legs are set here. [rad]
+        (5, n) variables; arms that follow the legs are where they belong, see `with_arms`. [rad]
     link : int, default 0
         Index of the link; the root carries everything, its origin is at x = 0.
 
@@ -100,7 +102,7 @@ def first_moment(posture: Posture, z: Array, link: int = 0) -> Array:
     array
     """
     chain, result = posture.chain, np.empty((3, z.shape[1]))
-    z = np.ascontiguousarray(with_arms(posture, z))
+    z = np.ascontiguousarray(z)
     pk.swing(chain.parent, chain.joint, chain.com, chain.mass, posture.world, link, pk.NONE, z, result)
     moment: Array = result[2]
     return moment
@@ -120,7 +122,7 @@ def com_x(posture: Posture, z: Array) -> Array:
     -------
     array
     """
-    return first_moment(posture, z) / posture.chain.total_mass
+    return first_moment(posture, with_arms(posture, z)) / posture.chain.total_mass
 
 
 def balance_target(posture: Posture) -> float:
@@ -239,10 +241,29 @@ def hip_x(posture: Posture, z: Array) -> Array:
     -------
     array
     """
-    chain, place = posture.chain, np.empty((2, z.shape[1]))
-    pk.places(chain.parent, chain.joint, posture.world, chain.index("pelvis"), np.ascontiguousarray(z), place)
-    forward: Array = place[0]
+    forward: Array = place(posture, z, "pelvis")[0]
     return forward
+
+
+def place(posture: Posture, z: Array, link: str) -> Array:
+    """Return where a link's joint is (2, n), from the ankle (standing) or knee axis (kneeling). [m].
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+    z : array
+        (5, n) variables; arms that follow the legs are where they belong, see `with_arms`. [rad]
+    link : str
+        Its name.
+
+    Returns
+    -------
+    array
+    """
+    chain, result = posture.chain, np.empty((2, z.shape[1]))
+    pk.places(chain.parent, chain.joint, posture.world, chain.index(link), np.ascontiguousarray(z), result)
+    return result
 
 
 def stance_leg(posture: Posture) -> float:

@@ -61,7 +61,7 @@ def hold(posture: Posture, z: Array, counterbalance: float = 1.0) -> Held:
     """
     athlete, support = posture.athlete, posture.support
     z = at_rest(posture, z, counterbalance)
-    tau, com = static_state(posture, z)
+    tau, com = static_state(posture, z, arms_fit=True)
     angles, moments = joint_angles_deg(posture, z), joint_moments(posture, tau)
     return Held(
         z,

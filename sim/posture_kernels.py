@@ -13,7 +13,7 @@ import math
 import numba
 import numpy as np
 
-from sim.arm_kernels import arm_angle, balanced_below_arms, rising
+from sim.arm_kernels import arm_angle, balanced_below_arms, lead, rising
 from sim.cache import kernel_cache_folder
 from sim.kernels import sine_cosine
 
@@ -168,16 +168,12 @@ def balanced(tree, world, reaching, with_arms, wanted, alike, z, leg, found):
     swing(parent, joint, com, mass, world, 0, LEG, still, rows)
     held = held_by_arms(tree, world)
     shoulder = shoulders(parent, joint, world, z)
-    guess, slope, known = 0.0, -1.0, 0
+    slope, known = -1.0, 0
     for k in range(n):
-        if not alike or known == 0:
-            guess, slope = z[LEG, k], -1.0
-        elif known == 1:
-            guess = leg[k - 1]
-        elif known == 2:
-            guess = 2.0 * leg[k - 1] - leg[k - 2]
+        if alike and known > 0:
+            guess = lead(known, leg[k - 1], leg[k - 2], leg[k - 3])
         else:
-            guess = 3.0 * (leg[k - 1] - leg[k - 2]) + leg[k - 3]
+            guess, slope = z[LEG, k], -1.0
         leg[k], found[k], _, slope = balanced_below_arms(
             reaching[SHANK], reaching[THIGH], reaching[THIGH_FRONT], reaching[KNEE_FRONT], reaching[ANKLE_FRONT],
             reaching[REACH], reaching[LINE], away_by(reaching, z[TRUNK, k]), shoulder[0, k], shoulder[1, k], z[KNEE, k],

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sim.balance import place
 from sim.chain import Array
-from sim.kinematics import forward_kinematics
 from sim.motion import Motion
 from sim.posture import TRUNK, Posture, joint_angles_deg
 from sim.stability import seat_knee_angle
@@ -121,12 +121,11 @@ def _bounds(posture: Posture, motion: Motion) -> list[_Bound]:
                     ranges.plantarflexion_deg),
         ]  # fmt: skip
     if posture.task.support == "anchored":
-        heights = forward_kinematics(posture.chain, motion.q)[1][1]
-        lowest = np.minimum(heights[posture.chain.index("pelvis")], heights[posture.chain.index("upper_arm")])
-        thick = athlete.body.bar.thigh_front * athlete.height_m
+        lowest = np.minimum(*(place(posture, motion.z, link)[1] for link in ("pelvis", "upper_arm")))
+        thick = athlete.body.bar.thigh_front * athlete.height_m - support.root_height
         bounds.append(_Bound("infeasible", f"The body meets the floor {at}.", thick - lowest))
     if not posture.task.on_back and posture.task.load_kg > 0:
-        height = forward_kinematics(posture.chain, motion.q)[1][1, posture.chain.index("bar")]
         low = athlete.body.bar.plate_radius - (_ON_THE_FLOOR_M if posture.task.from_floor or posture.task.lies else 0.0)
+        height = support.root_height + place(posture, motion.z, "bar")[1]
         bounds.append(_Bound("infeasible", f"The plates touch the floor {at}.", low - height))
     return bounds

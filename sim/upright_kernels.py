@@ -10,7 +10,7 @@ import math
 import numba
 import numpy as np
 
-from sim.arm_kernels import balanced_below_arms, rising
+from sim.arm_kernels import balanced_below_arms, lead, rising
 from sim.cache import kernel_cache_folder
 from sim.posture_kernels import (
     ANKLE_FRONT,
@@ -41,7 +41,7 @@ numba.config.CACHE_DIR = str(kernel_cache_folder())  # type: ignore[attr-defined
 
 NEVER = -1.0
 _MAX_LEAN = math.radians(110.0)
-_TIP_STEP = math.radians(2.5)
+_TIP_STEP = math.radians(5.0)
 _SEARCH_STEPS = 40
 _SETTLED = 1e-13  # rad
 
@@ -164,9 +164,9 @@ def family(tree, world, reaching, with_arms, knee, turned, wanted, ends, z):
     held = held_by_arms(tree, world) if with_arms else 0.0
     shoulder = shoulders(parent, joint, world, z)
     away, kneels = away_by(reaching, z[TRUNK, 0]), reaching[KNEELS] > 0.0
-    first, last = -1, -1
+    answer = np.full(2, -1)
     for way in range(2):
-        guess, slope = 0.0, -1.0
+        last, second, third, slope, known = 0.0, 0.0, 0.0, -1.0, 0
         for count in range(n):
             j = count if way == 0 else n - 1 - count
             if pelvis + knee[j] - ends[0] > ends[1]:
@@ -175,20 +175,21 @@ def family(tree, world, reaching, with_arms, knee, turned, wanted, ends, z):
             b = b_0 + b_cosine * turned[1, j] + b_sine * turned[2, j]
             c = c_0 + c_cosine * turned[1, j] + c_sine * turned[2, j]
             if with_arms:
-                leg, found, _, slope_now = balanced_below_arms(
+                guess = lead(known, last, second, third) if known > 0 else 0.0
+                leg, found, _, slope = balanced_below_arms(
                     reaching[SHANK], reaching[THIGH], reaching[THIGH_FRONT], reaching[KNEE_FRONT],
                     reaching[ANKLE_FRONT], reaching[REACH], reaching[LINE], away, shoulder[0, 0], shoulder[1, 0],
                     knee[j], kneels, a, b, c, held, wanted, guess, slope,
                 )  # fmt: skip
-                guess, slope = (leg, slope_now) if found else (0.0, -1.0)
+                if found:
+                    last, second, third, known = leg, last, second, known + 1
+                else:
+                    slope, known = -1.0, 0
             else:
                 leg, found = rising(a, b, c, wanted)
             if found and pelvis - leg + knee[j] <= ends[0] and -ends[2] <= leg <= ends[1]:
-                if way == 0:
-                    first = j
-                else:
-                    last = j
+                answer[way] = j
                 break
-        if first < 0:
+        if answer[0] < 0:
             break
-    return first, last
+    return answer[0], answer[1]
