@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from sim import limits
 from sim.body import Body
 
+LENGTHS = ("thigh_m", "shank_m", "trunk_m", "arm_m")  # that can be measured
+
 
 @dataclass(frozen=True)
 class Athlete:
@@ -37,7 +39,7 @@ class Athlete:
 
     def __post_init__(self) -> None:
         """Refuse what no athlete is."""
-        for name in ("height_m", "mass_kg", "thigh_m", "shank_m", "trunk_m", "arm_m"):
+        for name in ("height_m", "mass_kg", *LENGTHS):
             value = getattr(self, name)
             if value is not None:
                 object.__setattr__(self, name, limits.number(name, value))
@@ -50,8 +52,7 @@ class Athlete:
     @property
     def lengths_given(self) -> dict[str, float]:
         """Measured lengths, by name. [m]."""
-        names = ("thigh_m", "shank_m", "trunk_m", "arm_m")
-        return {name: getattr(self, name) for name in names if getattr(self, name) is not None}
+        return {name: getattr(self, name) for name in LENGTHS if getattr(self, name) is not None}
 
     def length(self, segment: str) -> float:
         """Return a segment's length, measured or by stature.

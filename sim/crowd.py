@@ -23,8 +23,6 @@ from sim.stability import seat_angle
 from sim.support import make_support
 from sim.task import Task
 
-LENGTHS = ("thigh_m", "shank_m", "trunk_m", "arm_m")
-
 
 @dataclass(frozen=True, eq=False)
 class Crowd(Athlete):

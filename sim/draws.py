@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 
 from sim import limits
-from sim.athlete import Athlete
+from sim.athlete import LENGTHS, Athlete
 from sim.body import Body
 from sim.chain import Array
-from sim.crowd import LENGTHS, Crowd, vary
+from sim.crowd import Crowd, vary
 from sim.population import Group, People, Population, Spread
 from sim.silence import silence
 

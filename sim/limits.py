@@ -31,6 +31,7 @@ class Range:
         return f"{self.low:g} to {self.high:g} {self.unit}".rstrip()
 
 
+_ALIKE = 0.5  # share of letters in common, from which on a name may be a slip for another
 RANGES = {
     "load_kg": Range(0, 300, "kg"),
     "height_m": Range(1.20, 2.20, "m"),
@@ -134,7 +135,7 @@ def choice(field: str, value: object) -> str:
 
 
 def nearest(field: str, value: str, known: Iterable[str]) -> InvalidInputError:
-    """Return the error for an unknown name, with the nearest known one.
+    """Return the error for an unknown name, with the nearest known one where one is near.
 
     Parameters
     ----------
@@ -150,6 +151,6 @@ def nearest(field: str, value: str, known: Iterable[str]) -> InvalidInputError:
     InvalidInputError
     """
     names = list(known)
-    close = difflib.get_close_matches(value, names, n=1, cutoff=0.0)
-    hint = f" (nearest: {close[0]})" if value and close else ""
+    close = difflib.get_close_matches(value, names, n=1, cutoff=_ALIKE)
+    hint = f" (nearest: {close[0]})" if close else ""
     return InvalidInputError(field, value, ", ".join(names) + hint)

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 import skeletons
-from sim.athlete import Athlete
+from sim.athlete import LENGTHS, Athlete
 from sim.chain import Array
-from sim.crowd import LENGTHS, Crowd, vary
+from sim.crowd import Crowd, vary
 
 # Wider than people are, so that every end of a range and every sign comes up.
 SPANS = {

@@ -10,7 +10,7 @@ from hypothesis.strategies import SearchStrategy
 import scenarios
 import skeletons
 from sim import limits
-from sim.athlete import Athlete
+from sim.athlete import LENGTHS, Athlete
 from sim.balance import variables
 from sim.chain import Array
 from sim.scenario import Scenario
@@ -19,7 +19,6 @@ from sim.task import Task
 KNEELING = ("kneeling-hip-hinge", "kneeling-good-morning")
 STANDING = ("standing-good-morning", "bodyweight-hip-hinge", "romanian-deadlift")
 EVERY = KNEELING + STANDING
-LENGTHS = ("thigh_m", "shank_m", "trunk_m", "arm_m")
 SEXES = st.sampled_from(("m", "f"))
 
 # Arms and bar where the arm's direction is fixed to trunk or gravity, so that balance has a closed form.

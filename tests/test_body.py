@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import skeletons
-from sim.athlete import Athlete
+from sim.athlete import LENGTHS, Athlete
 from sim.balance import variables
 from sim.body import LUMBAR_LINKS
 from sim.kinematics import forward_kinematics
@@ -19,7 +19,7 @@ from sim.links import build_chain
 from sim.posture import make_posture
 from sim.support import make_support
 from sim.task import Task
-from tests.people import LENGTHS, athletes, tasks
+from tests.people import athletes, tasks
 
 TRUNK = ("pelvis", *LUMBAR_LINKS, "thorax")
 STATURE = {"m": 1.741, "f": 1.735}

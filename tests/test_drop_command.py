@@ -34,7 +34,7 @@ REFUSED = {
     "strength": (("kneeling-hip-hinge", "--strength", "0"), "--strength", "0.1 to 10"),
     "step": (("kneeling-hip-hinge", "--step", "0.01"), "--step", "0.0001 to 0.004 s"),
     "step for so long": (("kneeling-hip-hinge", "--step", "0.0001", "--set", "pause_s=60"), "--step", "or more"),
-    "seed": (("kneeling-hip-hinge", "--seed", "1.5"), "--seed", "whole number"),
+    "seed": (("kneeling-hip-hinge", "--seed", "1.5"), "--seed", "whole number, 0 to 4294967295"),
     "setting": (("kneeling-hip-hinge", "--set", "hips=0"), "setting", "counterbalance"),
     "ending": (("kneeling-hip-hinge", "-o", "drop.svg"), "-o", ".json or .csv"),
     "bar for all": (("--agreement", "--load", "10"), "--load", "own bar"),

@@ -6,6 +6,8 @@ import csv
 import errno
 import math
 import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,6 +26,7 @@ from tests.test_chain_oracles import pinocchio_model
 from tests.test_command_line import JOINTS, SCENARIOS, SERIES, STEPS, call, document, parse, succeed
 from ui.files import to_json
 
+ROOT, FULL = Path(__file__).resolve().parent.parent, Path("/dev/full")
 TOGETHER = ("scenario", "time_s")  # what an audit holds beside the contract's names
 AUDIT = (
     "gravity", "ground_y", "links", "q", "qd", "qdd", "tau", "com", "root_force", "root_moment", "cop_x", "contacts",
@@ -208,3 +211,23 @@ def test_a_file_may_be_read_by_those_who_may_read_new_files(tmp_path: Path) -> N
     (tmp_path / "usual").touch()
     succeed("run", STEPS[0], "-o", str(tmp_path / "out.csv"))
     assert (tmp_path / "out.csv").stat().st_mode == (tmp_path / "usual").stat().st_mode
+
+
+def test_a_link_to_a_file_stays_a_link(tmp_path: Path) -> None:
+    link, file = tmp_path / "link.json", tmp_path / "kept" / "file.json"
+    file.parent.mkdir()
+    link.symlink_to(file)
+    succeed("run", STEPS[0], "-o", str(link))
+    assert link.is_symlink()
+    assert parse(file.read_text(encoding="utf-8"))["scenario"] == STEPS[0]
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="the system has no full device")
+def test_a_full_standard_output_is_said_in_one_line() -> None:
+    with FULL.open("w") as out:
+        done = subprocess.run(
+            [sys.executable, "-c", "from ui.cli import main; main(['list'])"],
+            cwd=ROOT, stdout=out, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr == f"standard output: cannot be written ({os.strerror(errno.ENOSPC)})\n"

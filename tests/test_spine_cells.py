@@ -10,11 +10,12 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 import scenarios
 import skeletons
+from sim.athlete import LENGTHS
 from sim.balance import variables
 from sim.body import LUMBAR_LEVELS
 from sim.cells import evaluate, lay_out
 from sim.chain import GRAVITY, Array
-from sim.crowd import LENGTHS, Crowd
+from sim.crowd import Crowd
 from sim.held import hold
 from sim.kinematics import forward_kinematics
 from sim.posture import Posture, make_posture

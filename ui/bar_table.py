@@ -11,8 +11,9 @@ import scenarios
 from sim.window import Window
 from ui import words_bar as words
 from ui.bar import FITS, Answer, best_bar, fitting
-from ui.tables import make_console
-from ui.words import ARMS, ATHLETE, DISCLAIMER, SEX
+from ui.console import make_console
+from ui.person import person
+from ui.words import ARMS, DISCLAIMER
 
 _SHOWN = 3  # loads at either end of a list of bars
 
@@ -27,8 +28,8 @@ def print_bars(answer: Answer) -> None:
     """
     console = make_console()
     athlete = answer.athlete
-    person = ATHLETE.format(sex=SEX[athlete.sex], height=athlete.height_m, mass=athlete.mass_kg)
-    console.print(Text(words.TITLE.format(person=person, draws=answer.people.n), style="bold"))
+    who = person(athlete.sex, athlete.height_m, athlete.mass_kg)
+    console.print(Text(words.TITLE.format(person=who, draws=answer.people.n), style="bold"))
     for note in answer.notes:
         console.print(Text(note, style="bold"))
     own, equal = split(answer.windows)

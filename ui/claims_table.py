@@ -11,7 +11,7 @@ from sim.judge import Verdict
 from sim.sensitivity import METHOD
 from ui import words_claims as words
 from ui.claims import Judged, most, span
-from ui.tables import make_console
+from ui.console import make_console
 from ui.words import ARMS, DISCLAIMER
 
 

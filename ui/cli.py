@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from cyclopts import CycloptsError
-from cyclopts.exceptions import MissingArgumentError, RepeatArgumentError, UnknownOptionError, UnusedCliTokensError
+from cyclopts.exceptions import (
+    CoercionError,
+    MissingArgumentError,
+    RepeatArgumentError,
+    UnknownOptionError,
+    UnusedCliTokensError,
+)
 
 from ui.commands import answers, drawings, lists, physics, repetitions, workbench  # noqa: F401 - they register themselves
 from ui.commands.app import app
@@ -29,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         _refuse_unknown_command(typed)
         app(typed, exit_on_error=False, print_error=False)
+        sys.stdout.flush()
     except InvalidInputError as error:
         _refuse(str(error))
     except CycloptsError as error:
@@ -39,6 +47,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # The reader has had enough, as with `| head`; say nothing, also not when Python closes the stream.
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        sys.stderr.write(f"standard output: cannot be written ({error.strerror})\n")
+        sys.stderr.close()  # what is left cannot be written either, which Python would say again
+        sys.exit(1)
 
 
 def _refuse_unknown_command(typed: Sequence[str]) -> None:
@@ -65,6 +79,8 @@ def _in_our_words(error: CycloptsError) -> str:
         return str(InvalidInputError(error.argument.name.lower(), "nothing", allowed))
     if isinstance(error, RepeatArgumentError):
         return str(InvalidInputError(str(error.token.keyword), f"given again as {error.token.value}", "once"))
+    if isinstance(error, CoercionError) and error.token is not None:
+        return str(InvalidInputError(str(error.token.keyword), error.token.value, "no value, it is there or not"))
     if isinstance(error, UnusedCliTokensError):
         return str(InvalidInputError("arguments", " ".join(error.unused_tokens or ()), f"see {command} --help"))
     return " ".join(f"{error} See {command} --help.".split())

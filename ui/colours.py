@@ -124,8 +124,7 @@ def profile(name: str) -> Colours:
         For another name.
     """
     if name not in PROFILES:
-        field = "theme"
-        raise InvalidInputError(field, name, ", ".join(PROFILES))
+        raise InvalidInputError("theme", name, ", ".join(PROFILES))
     return PROFILES[name]
 
 

@@ -15,7 +15,6 @@ from sim.explain import Fact, compare, explain
 from sim.result import Result, plain
 from ui import words_explain as told
 from ui import words_explain_alone as alone
-from ui import words_explain_causes as causes
 from ui.explain_numbers import (
     Numbers,
     cause_in_words,
@@ -29,6 +28,7 @@ from ui.explain_numbers import (
 )
 from ui.explain_titles import title_of_one, title_of_two
 from ui.reasons import reasons
+from ui.words_explain_causes import COUNTS, COUNTS_MORE, SHARED
 
 Level = Literal["coach", "scientist"]
 
@@ -121,7 +121,7 @@ def explanation(
         told_facts = _coach_alone(result, facts) if level == "coach" else _scientist_alone(result, facts)
         return Explanation(title_of_one(result), level, facts, told_facts)
     facts = compare(other, result, causes=causes)
-    upright = not any(getattr(item.scenario, "begins", "") == "lying" for item in (other, result))
+    upright = not (other.scenario.lies or result.scenario.lies)
     kept = [fact for fact in facts if upright or fact.mechanism != "balance"]
     if not upright and level == "coach":  # on the back a lean from upright says nothing to a coach
         kept = [fact for fact in kept if fact.quantity != "trunk_lean_deg"]
@@ -233,13 +233,11 @@ def _parts(fact: Fact, numbers: Numbers, frame: str) -> str:
     # Rounded parts add up to the rounded whole.
     rest = (numbers.second or 0.0) - sum(value for _, value in shown[1:])
     shown[0] = shown[0][0], round(rest, numbers.digits)
-    counted = [
-        (causes.COUNTS if place == 0 else causes.COUNTS_MORE).format(
-            cause=cause_in_words(cause), amount=numbers.amount(value)
-        )
+    parts = [
+        (COUNTS if place == 0 else COUNTS_MORE).format(cause=cause_in_words(cause), amount=numbers.amount(value))
         for place, (cause, value) in enumerate(shown)
     ]
-    return frame.format(parts=listed(counted))
+    return frame.format(parts=listed(parts))
 
 
 def _coach_alone(result: Result, facts: Sequence[Fact]) -> tuple[Sentence, ...]:
@@ -263,7 +261,7 @@ def _scientist_alone(result: Result, facts: Sequence[Fact]) -> tuple[Sentence, .
         if fact.quantity == "status":
             text = told.STATUS[str(fact.second)].format(reason=result.outcome.reason)
         else:
-            text = _alone(fact, "scientist", alone.SCIENTIST_ALONE, causes.SHARED)
+            text = _alone(fact, "scientist", alone.SCIENTIST_ALONE, SHARED)
         if text:
             sentences.append(Sentence(text, fact))
     return tuple(sentences)

@@ -14,6 +14,39 @@ from typing import Any
 from sim.errors import InvalidInputError
 
 
+def required(field: str, path: Path | None, endings: Sequence[str]) -> Path:
+    """Return a file that has to be named and can be written.
+
+    Parameters
+    ----------
+    field : str
+        The option that names it.
+    path : Path or None
+        The file, None where none was named.
+    endings : sequence of str
+        Allowed endings, with the dot.
+
+    Returns
+    -------
+    Path
+
+    Raises
+    ------
+    InvalidInputError
+        Where none was named, and as `check_writable`.
+    """
+    if path is None:
+        raise InvalidInputError(field, "nothing", _ends_in(endings))
+    check_writable(field, path, endings)
+    return path
+
+
+def _ends_in(endings: Sequence[str]) -> str:
+    """Say what a file has to end in."""
+    *others, last = endings
+    return f"a file that ends in {', '.join(others)} or {last}" if others else f"a file that ends in {last}"
+
+
 def check_writable(field: str, path: Path, endings: Sequence[str]) -> None:
     """Refuse a file that cannot be written, before anything is computed.
 
@@ -32,7 +65,7 @@ def check_writable(field: str, path: Path, endings: Sequence[str]) -> None:
         For another ending, a folder, or a place that cannot be written.
     """
     if path.suffix not in endings:
-        raise InvalidInputError(field, path, "a file that ends in " + " or ".join(endings))
+        raise InvalidInputError(field, path, _ends_in(endings))
     try:
         path.exists()
     except (OSError, ValueError) as error:
@@ -84,13 +117,14 @@ def write_bytes(field: str, path: Path, content: bytes) -> None:
     """
     temporary = None
     try:
-        with tempfile.NamedTemporaryFile("wb", dir=path.parent, delete=False) as handle:
+        place = path.resolve()  # a link stays one
+        with tempfile.NamedTemporaryFile("wb", dir=place.parent, delete=False) as handle:
             temporary = Path(handle.name)
             handle.write(content)
         umask = os.umask(0)
         os.umask(umask)
         temporary.chmod(0o666 & ~umask)  # a temporary file is private, the answer is not
-        temporary.replace(path)
+        temporary.replace(place)
     except OSError as error:
         if temporary is not None:
             temporary.unlink(missing_ok=True)

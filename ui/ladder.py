@@ -17,6 +17,7 @@ from sim.repetition import simulate
 from sim.result import Result, plain
 from ui import words
 from ui import words_ladder as said
+from ui.person import person
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,8 +116,8 @@ def print_ladder(ladder: Ladder, climbed: Sequence[Climbed], console: Console) -
         Where to print.
     """
     athlete = climbed[0].result.athlete
-    person = words.ATHLETE.format(sex=words.SEX[athlete.sex], height=athlete.height_m, mass=athlete.mass_kg)
-    console.print(Text(said.TITLE.format(person=person), style="bold"))
+    who = person(athlete.sex, athlete.height_m, athlete.mass_kg)
+    console.print(Text(said.TITLE.format(person=who), style="bold"))
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     for column, unit in zip(said.COLUMNS, said.UNITS, strict=True):
         right = bool(unit)

@@ -99,7 +99,7 @@ class Reason:
     Parameters
     ----------
     name : str
-        ``balance``, ``muscle`` or ``tether``.
+        One word: ``balance``, ``muscle``, ``tether``, ``stiffness``, ``price`` and so on.
     title : str
         For people.
     state : str

@@ -10,13 +10,13 @@ import scenarios
 import skeletons
 from scenarios.faults import faults
 from sim import limits
-from sim.athlete import Athlete
+from sim.athlete import LENGTHS, Athlete
 from sim.errors import InvalidInputError
 from sim.faults import Fault, refuse
 from sim.scenario import SETTINGS, Scenario, resolve_task
 from ui.faults import parse_fault
 
-LENGTHS = ("thigh_m", "shank_m", "trunk_m", "arm_m")
+LAST_SEED = 2**32 - 1
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import math
-import sys
 import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -17,9 +15,9 @@ from sim.result import Result
 from sim.scenario import Scenario
 from ui import faults, words
 from ui import words_run as told
+from ui.console import make_console, print_table
 from ui.explain import Explanation
-
-_WIDTH = 118  # where the output is no terminal
+from ui.person import person
 
 
 def print_results(
@@ -40,8 +38,7 @@ def print_results(
     """
     console = make_console()
     athlete = results[0].athlete
-    person = words.ATHLETE.format(sex=words.SEX[athlete.sex], height=athlete.height_m, mass=athlete.mass_kg)
-    console.print(Text(f"{title}: {person}", style="bold"))
+    console.print(Text(f"{title}: {person(athlete.sex, athlete.height_m, athlete.mass_kg)}", style="bold"))
     console.print(_numbers(results, most))
     for line in _wrong(results, why[0].level if why else "coach"):
         console.print(Text(line))
@@ -68,10 +65,10 @@ def _numbers(results: Sequence[Result], most: Sequence[LargestLoad]) -> Table:
     table.add_column("", style="dim", no_wrap=True)
     for result in results:
         table.add_column(result.scenario.title, justify="right", max_width=18)
-    table.add_row("Bar", "kg", *(f"{result.load_kg:g}" for result in results))
-    table.add_row("Bar is", "", *(_bar(result) for result in results))
-    table.add_row("Arms are", "", *(words.ARMS[result.posture.task.arms] for result in results))
-    table.add_row("Outcome", "", *(words.STATUS[result.outcome.status] for result in results))
+    table.add_row(told.BAR, told.BAR_UNIT, *(f"{result.load_kg:g}" for result in results))
+    table.add_row(told.WHERE_BAR, "", *(_bar(result) for result in results))
+    table.add_row(told.WHERE_ARMS, "", *(words.ARMS[result.posture.task.arms] for result in results))
+    table.add_row(told.OUTCOME, "", *(words.STATUS[result.outcome.status] for result in results))
     for section, rows in told.SECTIONS.items():
         table.add_row(Text(section, style="bold"))
         for row in rows:
@@ -132,37 +129,11 @@ def print_scenarios(scenarios: Sequence[Scenario]) -> None:
         In the order to print.
     """
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in ("Step", "Scenario", "Bar (kg)", "Lean (deg)", "Purpose"):
-        table.add_column(heading, no_wrap=heading == "Scenario")
+    for heading in words.EXERCISES:
+        table.add_column(heading, no_wrap=heading == words.EXERCISES[1])
     for item in scenarios:
         table.add_row(item.step or words.NONE, item.name, f"{item.load_kg:g}", f"{item.trunk_lean_deg:g}", item.purpose)
     print_table(table)
-
-
-def print_table(table: Table, below: Sequence[str] = ()) -> None:
-    """Print a table.
-
-    Parameters
-    ----------
-    table : Table
-        Any.
-    below : sequence of str, default ()
-        Lines under it.
-    """
-    console = make_console()
-    console.print(table)
-    for line in below:
-        console.print(Text(line))
-
-
-def make_console() -> Console:
-    """Return a console that does not squeeze tables where nobody looks at a terminal.
-
-    Returns
-    -------
-    Console
-    """
-    return Console(highlight=False) if sys.stdout.isatty() else Console(width=_WIDTH, highlight=False)
 
 
 def _bar(result: Result) -> str:

@@ -10,7 +10,7 @@ import scenarios
 import skeletons
 from scenarios.faults import faults
 from sim import limits
-from sim.athlete import Athlete
+from sim.athlete import LENGTHS, Athlete
 from sim.errors import InvalidInputError
 from sim.scenario import Scenario
 from ui.model_text import anchors
@@ -30,7 +30,6 @@ _WORDS = {
     "level": LEVELS,
     "theme": THEMES,
 }
-_LENGTHS = ("thigh_m", "shank_m", "trunk_m", "arm_m")
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,7 @@ class View:
         InvalidInputError
             For measured lengths that no person of this stature has.
         """
-        return _person(self.sex, self.height_m, self.mass_kg, *(getattr(self, name) for name in _LENGTHS))
+        return _person(self.sex, self.height_m, self.mass_kg, *(getattr(self, name) for name in LENGTHS))
 
     def exercise(self) -> Scenario:
         """Return the exercise with this view's settings.
@@ -123,7 +122,7 @@ class View:
 @lru_cache(maxsize=16)
 def _person(sex: str, height_m: float, mass_kg: float, *lengths: float | None) -> Athlete:
     """Return who is measured so: the same object each time, so that what follows from it can be kept by it."""
-    person = skeletons.athlete(sex, height_m, mass_kg, **dict(zip(_LENGTHS, lengths, strict=True)))
+    person = skeletons.athlete(sex, height_m, mass_kg, **dict(zip(LENGTHS, lengths, strict=True)))
     check_proportions(person)
     return person
 
@@ -196,7 +195,7 @@ def from_query(query: Mapping[str, str]) -> tuple[View, list[str]]:
         view.athlete()
     except InvalidInputError as error:
         ignored.append(str(error))
-        view = View(**{name: value for name, value in good.items() if name not in _LENGTHS})  # type: ignore[arg-type]
+        view = View(**{name: value for name, value in good.items() if name not in LENGTHS})  # type: ignore[arg-type]
     return view, ignored
 
 

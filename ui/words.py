@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+EXERCISES = ("Step", "Scenario", "Bar (kg)", "Lean (deg)", "Purpose")  # columns of the list
 COMPILING = "Preparing the model for this machine (once, some seconds) ..."
 READY = "HingeLab is at {address} (Ctrl+C ends it)."
 DISCLAIMER = "For teaching and exploring; HingeLab does not diagnose."

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-PROGRESSION_TITLE = "The four-step progression"
+COMPARED = "Compared"
+PROGRESSION = "The four-step progression"
+BAR, BAR_UNIT = "Bar", "kg"
+WHERE_BAR, WHERE_ARMS, OUTCOME = "Bar is", "Arms are", "Outcome"
 LEGEND = (
     "Extension moments are positive (ankle: plantarflexion, shoulder: flexion). Least left for muscle: what passive "
     "tissue cannot hold at any rounding; below 0 the back muscles may switch off."

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import platform
-import sys
 from dataclasses import dataclass
 from importlib import metadata
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -18,6 +16,7 @@ from ui.bench.clock import Measurement
 from ui.bench.engine import Engine
 from ui.bench.population import population
 from ui.bench.startup import startup
+from ui.console import make_console
 
 NO_ENGINE = "Pinocchio is not installed (pip install pin), so nothing is compared to it."
 LEGEND = "Medians. Ratio: value over what it is compared to. The two threads need both cores free."
@@ -126,7 +125,7 @@ def show(found: dict[str, Any]) -> None:
     found : dict
         The document.
     """
-    console = Console(highlight=False) if sys.stdout.isatty() else Console(width=_WIDTH, highlight=False)
+    console = make_console(_WIDTH)
     machine = found["machine"]
     busy = "" if machine["busy_before"] is None else f", {machine['busy_before']:.1f} cores busy before"
     console.print(Text(f"{machine['processor']}, {machine['cores']} cores{busy}", style="bold"))

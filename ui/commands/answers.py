@@ -8,7 +8,6 @@ from ui.commands.app import Draws, Height, Json, Mass, Seed, Settings, Sex, app
 from ui.commands.asking import say_if_compiling
 
 _DRAWS, _GROUP_DRAWS = (50, 20_000), (100, 20_000)
-_LAST_SEED = 2**32 - 1
 
 
 @app.command
@@ -33,7 +32,7 @@ def bar(
     mass
         Body mass in kg, 30 to 200.
     set_
-        NAME=VALUE, as for `hingelab run`: depth, knees, arms and bar position of every exercise, measured lengths.
+        As for `hingelab run`: depth, knees, arms and bar position of every exercise, measured lengths.
     draws
         How many people like this athlete are drawn, 50 to 20000.
     seed
@@ -42,9 +41,9 @@ def bar(
         Print one JSON document.
     """
     from scenarios.bars import bars
-    from ui.options import count, parse
+    from ui.options import LAST_SEED, count, parse
 
-    wanted, start = count("--draws", draws, *_DRAWS), count("--seed", seed, 0, _LAST_SEED)
+    wanted, start = count("--draws", draws, *_DRAWS), count("--seed", seed, 0, LAST_SEED)
     request = parse(bars().asked_of, load=None, sex=sex, height=height, mass=mass, settings=set_ or [])
     say_if_compiling()
     from ui.bar import find_bars
@@ -76,9 +75,9 @@ def claims(*name: str, draws: Draws = "300", seed: Seed = "0", json: Json = Fals
     json
         Print one JSON document.
     """
-    from ui.options import count
+    from ui.options import LAST_SEED, count
 
-    wanted, start = count("--draws", draws, *_GROUP_DRAWS), count("--seed", seed, 0, _LAST_SEED)
+    wanted, start = count("--draws", draws, *_GROUP_DRAWS), count("--seed", seed, 0, LAST_SEED)
     from ui import claims as answers
 
     chosen = answers.wanted(name)

@@ -17,10 +17,10 @@ def diagram(
     /,
     *,
     output: Output = None,
-    frames: Annotated[str, Parameter(name="--frames", allow_leading_hyphen=True)] = "1",
-    plain: Annotated[bool, Parameter(name="--plain")] = False,
-    theme: Annotated[str, Parameter(name="--theme")] = "light",
-    ghost: Annotated[str, Parameter(name="--ghost")] = "none",
+    frames: Annotated[str, Parameter(name="--frames", metavar="N", allow_leading_hyphen=True)] = "1",
+    plain: Annotated[bool, Parameter(name="--plain", show_default=False)] = False,
+    theme: Annotated[str, Parameter(name="--theme", metavar="NAME")] = "light",
+    ghost: Annotated[str, Parameter(name="--ghost", metavar="NAME")] = "none",
     load: Load = None,
     sex: Sex = "m",
     height: Height = None,
@@ -54,19 +54,15 @@ def diagram(
     mass
         Body mass in kg, 30 to 200.
     set_
-        NAME=VALUE, as for `hingelab run`.
+        As for `hingelab run`.
     fault
         NAME or NAME=STRENGTH, see `hingelab faults`: beside the clean repetition, whose ghost stands behind it.
     json
         Print the run as one JSON document.
     """
-    from sim.errors import InvalidInputError
     from ui import files, words
 
-    field = "-o"
-    if output is None:
-        raise InvalidInputError(field, "nothing", "a file that ends in .svg or .png")
-    files.check_writable(field, output, [".svg", ".png"])
+    file = files.required("-o", output, [".svg", ".png"])
     from ui.figure.choices import check_options
 
     count = check_options(frames, theme, ghost, fault)
@@ -82,11 +78,11 @@ def diagram(
         svg = fault_picture(wrong[0], frames=count, plain=plain, theme=theme, caption=why.texts)
     else:
         svg = picture(result, frames=count, plain=plain, theme=theme, ghost=ghost, caption=why.texts)
-    files.write_bytes(field, output, encoded(svg, output.suffix))
+    files.write_bytes("-o", file, encoded(svg, file.suffix))
     if json:
         sys.stdout.write(files.to_json({**result.to_dict(), "explanation": why.to_dict()}))
         return
-    sys.stdout.write("\n".join((words.DRAWN.format(file=output), *why.texts)) + "\n")
+    sys.stdout.write("\n".join((words.DRAWN.format(file=file), *why.texts)) + "\n")
 
 
 @app.command
@@ -120,18 +116,14 @@ def export(
     mass
         Body mass in kg, 30 to 200.
     set_
-        NAME=VALUE, as for `hingelab run`.
+        As for `hingelab run`.
     json
         Print the run as one JSON document.
     """
-    from sim.errors import InvalidInputError
     from ui import files, words
     from ui.exports import ENDINGS, exported
 
-    field = "-o"
-    if output is None:
-        raise InvalidInputError(field, "nothing", "a file that ends in " + " or ".join(ENDINGS))
-    files.check_writable(field, output, ENDINGS)
+    file = files.required("-o", output, ENDINGS)
     [result] = compute([scenario], load=load, sex=sex, height=height, mass=mass, settings=set_, output=None)
-    files.write_text(field, output, exported(result, output.suffix))
-    sys.stdout.write(files.to_json(result.to_dict()) if json else words.WRITTEN.format(file=output) + "\n")
+    files.write_text("-o", file, exported(result, file.suffix))
+    sys.stdout.write(files.to_json(result.to_dict()) if json else words.WRITTEN.format(file=file) + "\n")

@@ -56,7 +56,7 @@ def list_faults(scenario: str | None = None, /, *, load: Load = None, json: Json
 
         sys.stdout.write(to_json(faults.document(item, load_kg)))
         return
-    from ui.tables import print_table
+    from ui.console import print_table
 
     print_table(faults.table(item, load_kg), [] if item is None else faults.refused(item, load_kg))
 
@@ -81,13 +81,14 @@ def ladder(
     mass
         Body mass in kg, 30 to 200.
     set_
-        Measured lengths: thigh_m, shank_m, trunk_m, arm_m, as NAME=VALUE.
+        Measured lengths: thigh_m, shank_m, trunk_m, arm_m.
     json
         Print one JSON document.
     """
     from scenarios.ladder import ladder as read
+    from sim.athlete import LENGTHS
     from sim.errors import InvalidInputError
-    from ui.options import LENGTHS, parse
+    from ui.options import parse
 
     for setting in set_ or []:
         name = setting.partition("=")[0]
@@ -105,6 +106,6 @@ def ladder(
 
         sys.stdout.write(to_json(document(found, climbed)))
         return
-    from ui.tables import make_console
+    from ui.console import make_console
 
     print_ladder(found, climbed, make_console())

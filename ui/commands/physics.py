@@ -19,15 +19,15 @@ def drop(
     height: Height = None,
     mass: Mass = None,
     set_: Settings = None,
-    shove: Annotated[str | None, Parameter(name="--shove", allow_leading_hyphen=True)] = None,
-    shove_at: Annotated[str | None, Parameter(name="--shove-at", allow_leading_hyphen=True)] = None,
-    delay: Annotated[str | None, Parameter(name="--delay", allow_leading_hyphen=True)] = None,
-    strength: Annotated[str | None, Parameter(name="--strength", allow_leading_hyphen=True)] = None,
-    step: Annotated[str | None, Parameter(name="--step", allow_leading_hyphen=True)] = None,
-    noise: Annotated[str | None, Parameter(name="--noise", allow_leading_hyphen=True)] = None,
-    seed: Annotated[str | None, Parameter(name="--seed", allow_leading_hyphen=True)] = None,
-    map_: Annotated[bool, Parameter(name="--map")] = False,
-    agreement: Annotated[bool, Parameter(name="--agreement")] = False,
+    shove: Annotated[str | None, Parameter(name="--shove", metavar="NS", allow_leading_hyphen=True)] = None,
+    shove_at: Annotated[str | None, Parameter(name="--shove-at", metavar="S", allow_leading_hyphen=True)] = None,
+    delay: Annotated[str | None, Parameter(name="--delay", metavar="S", allow_leading_hyphen=True)] = None,
+    strength: Annotated[str | None, Parameter(name="--strength", metavar="FACTOR", allow_leading_hyphen=True)] = None,
+    step: Annotated[str | None, Parameter(name="--step", metavar="S", allow_leading_hyphen=True)] = None,
+    noise: Annotated[str | None, Parameter(name="--noise", metavar="SHARE", allow_leading_hyphen=True)] = None,
+    seed: Annotated[str | None, Parameter(name="--seed", metavar="N", allow_leading_hyphen=True)] = None,
+    map_: Annotated[bool, Parameter(name="--map", show_default=False)] = False,
+    agreement: Annotated[bool, Parameter(name="--agreement", show_default=False)] = False,
     json: Json = False,
     output: Output = None,
 ) -> None:
@@ -46,15 +46,15 @@ def drop(
     mass
         Body mass in kg, 30 to 200.
     set_
-        NAME=VALUE, as for `hingelab run`; counterbalance=0 keeps the hips still.
+        As for `hingelab run`; counterbalance=0 keeps the hips still.
     shove
-        Shove against the chest, forward positive, in N s.
+        Shove against the chest, forward positive, -200 to 200 N s.
     shove_at
-        When it comes, in s; at the deepest point where not given.
+        When the shove comes, 0 to 180 s; at the deepest point where not given.
     delay
-        Until a shove is felt, in s.
+        Until the shove is felt, 0 to 1 s.
     strength
-        Share of the athlete's strength that is there.
+        Times the athlete's strength, 0.1 to 10.
     step
         Step of the simulation in s, 0.0001 to 0.004.
     noise
@@ -62,9 +62,9 @@ def drop(
     seed
         Of that noise; the same seed gives the same numbers.
     map_
-        Look for the largest shove against the bar instead.
+        Instead, look for the largest shove that is survived, bar by bar.
     agreement
-        Compare model and engine for every exercise instead.
+        Instead, compare model and engine in every exercise.
     json
         Print one JSON document.
     output

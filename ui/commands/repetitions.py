@@ -26,7 +26,7 @@ def run(
     limits: Limits = False,
     level: Level = "coach",
     json: Json = False,
-    audit: Annotated[Path | None, Parameter(name="--audit")] = None,
+    audit: Annotated[Path | None, Parameter(name="--audit", metavar="FILE")] = None,
     output: Output = None,
 ) -> None:
     """Run one exercise.
@@ -44,8 +44,8 @@ def run(
     mass
         Body mass in kg, 30 to 200.
     set_
-        NAME=VALUE, as often as needed: trunk_lean_deg, lumbar_flexion_deg, counterbalance, knee_flexion_deg,
-        descent_s, pause_s, ascent_s, arms, bar_position, thigh_m, shank_m, trunk_m, arm_m.
+        As often as needed: trunk_lean_deg, lumbar_flexion_deg, counterbalance, knee_flexion_deg,
+        descent_s, pause_s, ascent_s, arms, bar_position, handles, thigh_m, shank_m, trunk_m, arm_m.
     fault
         NAME or NAME=STRENGTH, 0 to 1, see `hingelab faults`: with this fault, and what it changes.
     limits
@@ -118,7 +118,7 @@ def compare(
     mass
         Body mass in kg, 30 to 200.
     set_
-        NAME=VALUE, as for `hingelab run`.
+        As for `hingelab run`.
     fault
         NAME or NAME=STRENGTH, see `hingelab faults`: all of them with this fault; one exercise without and with it.
     limits
@@ -133,12 +133,12 @@ def compare(
     from ui import words_run as told
     from ui.files import to_json
 
-    names, title = list(scenario), "Compared"
+    names, title = list(scenario), told.COMPARED
     if not names:
         import scenarios
 
         names = [name for name, item in scenarios.exercises().items() if item.step]
-        title = told.PROGRESSION_TITLE
+        title = told.PROGRESSION
     elif len(names) == 1 and fault is None:
         from sim.errors import InvalidInputError
 

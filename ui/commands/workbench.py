@@ -17,9 +17,9 @@ _LAST_PORT = 65535
 @app.command
 def serve(
     *,
-    port: Annotated[str, Parameter(name="--port", allow_leading_hyphen=True)] = "5006",
-    address: Annotated[str, Parameter(name="--address")] = "127.0.0.1",
-    no_browser: Annotated[bool, Parameter(name="--no-browser")] = False,
+    port: Annotated[str, Parameter(name="--port", metavar="N", allow_leading_hyphen=True)] = "5006",
+    address: Annotated[str, Parameter(name="--address", metavar="A")] = "127.0.0.1",
+    no_browser: Annotated[bool, Parameter(name="--no-browser", show_default=False)] = False,
 ) -> None:
     """Open the workbench in a browser; this is what `hingelab` alone does.
 

@@ -13,6 +13,7 @@ from sim.athlete import Athlete
 from sim.errors import InvalidInputError
 from sim.limits import Range
 from sim.scenario import Scenario
+from ui.options import LAST_SEED, count
 
 RANGES = {
     "--shove": Range(-200, 200, "N s, forward positive"),
@@ -21,7 +22,6 @@ RANGES = {
     "--strength": Range(0.1, 10, "times the athlete's"),
     "--step": Range(0.0001, 0.004, "s"),
     "--noise": Range(0, 0.1, "of each muscle torque"),
-    "--seed": Range(0, 2**32 - 1),
 }
 _FIELDS = {
     "--shove": "shove_Ns",
@@ -205,12 +205,8 @@ def parse_options(typed: Mapping[str, str | None], seconds: float) -> Options:
     for name, text in typed.items():
         if text is None:
             continue
-        value = limits.within(name, text, RANGES[name])
-        if name == "--seed":
-            if value != int(value):
-                raise InvalidInputError(name, text, f"a whole number, {RANGES[name]}")
-            value = int(value)
-        values[_FIELDS[name]] = value
+        seed = name == "--seed"
+        values[_FIELDS[name]] = count(name, text, 0, LAST_SEED) if seed else limits.within(name, text, RANGES[name])
     options = Options(**values)
     if seconds / options.step_s > _MOST_STEPS:
         least = f"{seconds / _MOST_STEPS:.1g} s or more for a repetition of {seconds:g} s"

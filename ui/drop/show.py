@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 import scenarios
 from ui import words as common
+from ui.console import make_console
 from ui.drop import words
-
-_WIDTH = 118  # where the output is no terminal
+from ui.person import person
 
 
 def one(found: dict[str, Any]) -> None:
@@ -24,12 +22,11 @@ def one(found: dict[str, Any]) -> None:
     found : dict
         The command's document.
     """
-    console = _console()
-    athlete = found["athlete"]
-    person = common.ATHLETE.format(sex=common.SEX[athlete["sex"]], height=athlete["height_m"], mass=athlete["mass_kg"])
+    console = make_console()
+    who = person(*(found["athlete"][name] for name in ("sex", "height_m", "mass_kg")))
     title = scenarios.scenario(found["scenario"]).title
     load = common.LOAD.format(load=found["load_kg"]) if found["load_kg"] else common.NO_BAR
-    console.print(Text(f"{title}, {load}: {person}", style="bold"))
+    console.print(Text(f"{title}, {load}: {who}", style="bold"))
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
     table.add_row("Outcome", "", words.OUTCOME[found["fell"]])
     for label, unit, name, digits in words.ROWS:
@@ -57,7 +54,7 @@ def agreement(markdown: str) -> None:
         table.add_column(heading, justify="right" if i else "left")
     for line in cells[2:]:
         table.add_row(*line)
-    console = _console()
+    console = make_console()
     console.print(table)
     console.print(Text(introduction.replace("\n", " "), style="dim"))
 
@@ -70,7 +67,7 @@ def stumble(found: list[dict[str, Any]]) -> None:
     found : list of dict
         See `ui.drop.stumble`.
     """
-    console = _console()
+    console = make_console()
     console.print(Text(words.MAP_TITLE, style="bold"))
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column(words.MAP_LOAD, justify="right")
@@ -82,8 +79,3 @@ def stumble(found: list[dict[str, Any]]) -> None:
     console.print(table)
     console.print(Text(words.LEGEND, style="dim"))
     console.print(Text(common.DISCLAIMER, style="dim"))
-
-
-def _console() -> Console:
-    """Return a console that does not squeeze tables where nobody looks at a terminal."""
-    return Console(highlight=False) if sys.stdout.isatty() else Console(width=_WIDTH, highlight=False)

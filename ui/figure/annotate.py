@@ -81,7 +81,7 @@ def lower_back(layout: Layout, frame: int, view: View, colours: Colours, body: O
     below = [value * 1.05, value * 1.05 + split * 1.45]
     top = y - 120 * t
     at = body.left(top - name - 16, top + below[1] + 24, x) - 48
-    number = _whole(layout.held_moment_Nm(frame))
+    number = round(layout.held_moment_Nm(frame))
     labels = (
         _label(told.BACK, colours.ink, at, top, name, 500, "end"),
         _label(told.MOMENT.format(value=number), colours.muscle, at, top + below[0], value, 700, "end"),
@@ -199,12 +199,12 @@ def _support_label(view: View, colours: Colours, edges: tuple[float, float], lin
 def _parts(layout: Layout, frame: int, colours: Colours) -> tuple[Run, ...]:
     """Split the moment: rounded or without a bar by who holds it, else by whose weight it is; whole numbers add up."""
     marks = layout.marks
-    whole = _whole(layout.held_moment_Nm(frame))
+    whole = round(layout.held_moment_Nm(frame))
     if _bar_pulls(layout, frame) and abs(float(marks.lumbar_flexion_deg[frame])) < _ROUNDED_DEG:
-        first = _whole(float(marks.upper_body_Nm[frame]))
+        first = round(float(marks.upper_body_Nm[frame]))
         names, tints = ("body", "bar"), (colours.weight, colours.bar)
     else:
-        first = min(_whole(float(marks.passive_Nm[frame])), whole)
+        first = min(round(float(marks.passive_Nm[frame])), whole)
         names, tints = ("passive", "muscle"), (colours.passive, colours.muscle)
     shown = [
         (name, value, tint) for name, value, tint in zip(names, (first, whole - first), tints, strict=True) if value
@@ -243,7 +243,3 @@ def _measure(metres: float, text: str, colour: str, x: float, y: float, size: fl
 
 def _label(text: str, colour: str, x: float, y: float, size: float, weight: int, anchor: str = "start") -> Label:
     return Label((Run(text, colour, weight),), x, y, size, anchor)  # type: ignore[arg-type]
-
-
-def _whole(value: float) -> int:
-    return round(value)

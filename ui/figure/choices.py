@@ -31,16 +31,12 @@ def check_options(frames: str, theme: str, ghost: str, fault: str | None = None)
     """
     count = int(frames) if frames.isascii() and frames.isdigit() and len(frames) < 4 else 0  # noqa: PLR2004 - digits
     if not 1 <= count <= MOST_FRAMES:
-        field = "frames"
-        raise InvalidInputError(field, frames, f"a whole number from 1 to {MOST_FRAMES}")
+        raise InvalidInputError("frames", frames, f"a whole number from 1 to {MOST_FRAMES}")
     profile(theme)
     if ghost not in GHOSTS:
-        field = "ghost"
-        raise InvalidInputError(field, ghost, ", ".join(GHOSTS))
+        raise InvalidInputError("ghost", ghost, ", ".join(GHOSTS))
     if ghost != "none" and count > 1:
-        field = "ghost"
-        raise InvalidInputError(field, f"{ghost} with {count} frames", "a ghost behind one pose (--frames 1)")
+        raise InvalidInputError("ghost", f"{ghost} with {count} frames", "a ghost behind one pose (--frames 1)")
     if ghost != "none" and fault is not None:
-        field = "ghost"
-        raise InvalidInputError(field, f"{ghost} with a fault", "none: the clean repetition is behind a fault")
+        raise InvalidInputError("ghost", f"{ghost} with a fault", "none: the clean repetition is behind a fault")
     return count

@@ -15,6 +15,7 @@ from ui.figure.layout import Layout
 from ui.figure.parts import definitions
 from ui.figure.svg import document, element
 from ui.figure.view import Obstacles, View
+from ui.person import person
 from ui.trunk import lean_in_words
 
 WIDTH, HEIGHT = 1600.0, 1200.0
@@ -194,7 +195,7 @@ def title(layout: Layout, frame: int, colours: Colours) -> tuple[Label, ...]:
     """
     t, grey = colours.text, colours.second_ink
     labels = [Label((Run(layout.title, colours.ink, 700),), 64, 84, 40 * t)]
-    lines = [(_pose_words(layout, frame), 24.0), (person(layout), 20.0)]
+    lines = [(_pose_words(layout, frame), 24.0), (whose(layout), 20.0)]
     if layout.status in told.STATUS:
         text = told.STATUS[layout.status].format(reason=layout.reason).replace(" deg", "°")
         lines += [(line, 20.0) for line in wrapped(text, 20 * t, 400, 520 * t)]
@@ -216,7 +217,7 @@ def _pose_words(layout: Layout, frame: int) -> str:
     return ", ".join((load, lean_in_words(float(marks.trunk_lean_deg[frame]), lies=layout.lies), spine))
 
 
-def person(layout: Layout) -> str:
+def whose(layout: Layout) -> str:
     """Say whose figure it is.
 
     Parameters
@@ -230,7 +231,7 @@ def person(layout: Layout) -> str:
         Sex, height and mass.
     """
     athlete = layout.athlete
-    return words.ATHLETE.format(sex=words.SEX[athlete.sex], height=athlete.height_m, mass=athlete.mass_kg)
+    return person(athlete.sex, athlete.height_m, athlete.mass_kg)
 
 
 def description(layout: Layout, frame: int) -> str:
@@ -247,4 +248,4 @@ def description(layout: Layout, frame: int) -> str:
     -------
     str
     """
-    return f"{layout.title}: {_pose_words(layout, frame)}; {person(layout)}"
+    return f"{layout.title}: {_pose_words(layout, frame)}; {whose(layout)}"

@@ -73,7 +73,7 @@ class Label:
     size : float
         Of the font. [px]
     anchor : str
-        ``start`` or ``end``.
+        ``start``, ``middle`` or ``end``.
     """
 
     runs: tuple[Run, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.chain import Array
+from sim.chain import GRAVITY, Array
 from ui.colours import Colours
 from ui.figure.curves import number
 from ui.figure.layout import Layout
@@ -12,7 +12,6 @@ from ui.figure.svg import element, line, triangle
 from ui.figure.view import View
 
 _ARROW_M_PER_N = 0.00025
-_GRAVITY = 9.80665
 _RIM_M = 0.02  # arrows start inside the plate's hub
 
 
@@ -177,7 +176,7 @@ def weights(layout: Layout, frame: int, view: View, colours: Colours) -> str:
     )
     if marks.bar is not None and marks.load_kg > 0:
         x, y = view.point(marks.bar[frame])
-        drawn.append(_arrow(x, y + _RIM_M * view.scale, marks.load_kg * _GRAVITY, view, colours.bar, colours))
+        drawn.append(_arrow(x, y + _RIM_M * view.scale, marks.load_kg * GRAVITY, view, colours.bar, colours))
     return element("g", *drawn, class_="weights")
 
 

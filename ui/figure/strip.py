@@ -11,7 +11,7 @@ from ui import words
 from ui import words_diagram as told
 from ui.colours import Colours
 from ui.figure import draw, overlay
-from ui.figure.diagram import description, person
+from ui.figure.diagram import description, whose
 from ui.figure.labels import Label, Run
 from ui.figure.layout import Layout
 from ui.figure.parts import definitions
@@ -227,4 +227,4 @@ def subtitle(layout: Layout) -> str:
     """
     load = layout.marks.load_kg
     shown = words.LOAD.format(load=load) if load > 0 else words.NO_BAR
-    return f"{shown}; {person(layout)}"
+    return f"{shown}; {whose(layout)}"

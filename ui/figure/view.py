@@ -48,7 +48,7 @@ class View:
         return f"translate({number(self.origin)} {number(self.ground)}) scale({self.scale / 1000:.4f})"
 
     def outline(self, metres: Array) -> Array:
-        """Return an outline (n, 2) in pixels, with points added so that none are more than some pixels apart."""
+        """Return an outline (n, 2) in pixels, with seven points added on each side."""
         pixels = np.stack((self.origin + self.scale * metres[:, 0], self.ground - self.scale * metres[:, 1]), axis=1)
         after = np.roll(pixels, -1, axis=0)
         between = np.linspace(0.0, 1.0, 8, endpoint=False)[:, None, None]

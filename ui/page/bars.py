@@ -8,9 +8,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 import scenarios
 from scenarios.bars import bars
-from sim.athlete import Athlete
+from sim.athlete import LENGTHS, Athlete
 from sim.window import Window
-from ui import words
 from ui import words_pages as told
 from ui.bar import DRAWS, Answer, exercises, search
 from ui.page.assets import style
@@ -22,6 +21,7 @@ from ui.page.markup import Markup
 from ui.page.sheet import Sheet
 from ui.page.store import Shown
 from ui.page.work import Work
+from ui.person import person_short
 from ui.view import View
 
 _KEPT = 8  # answers of one visitor
@@ -32,8 +32,7 @@ EXAMPLES: Mapping[str, tuple[str, float, float]] = {
     "boy": ("m", 1.49, 40.0),
     "girl": ("f", 1.50, 40.0),
 }
-_LENGTHS = ("thigh_m", "shank_m", "trunk_m", "arm_m")
-_SIZES = ("sex", "height_m", "mass_kg", *_LENGTHS)
+_SIZES = ("sex", "height_m", "mass_kg", *LENGTHS)
 _Asked = tuple[object, ...]
 
 
@@ -96,7 +95,7 @@ class Bars(Sheet):
     def _example(self, event: object) -> None:
         """Take another athlete."""
         sex, height, mass = EXAMPLES[event.new[1]]  # type: ignore[attr-defined]
-        self._settle({**dict.fromkeys(_LENGTHS, ""), "sex": sex, "height_m": height, "mass_kg": mass})
+        self._settle({**dict.fromkeys(LENGTHS, ""), "sex": sex, "height_m": height, "mass_kg": mass})
 
 
 def _parts(athlete: Athlete) -> Iterator[tuple[float, Answer | None]]:
@@ -167,16 +166,16 @@ def progress(done: float, said: str) -> str:
 
 def _head(view: View) -> str:
     """Whose bar it is, and other athletes to look at."""
-    person = words.ATHLETE_SHORT.format(sex=words.SEX[view.sex].capitalize(), height=view.height_m, mass=view.mass_kg)
+    who = person_short(view.sex, view.height_m, view.mass_kg)
     size = view.sex, view.height_m, view.mass_kg
     buttons = "".join(
         f'<button type="button" data-press="{name}" aria-pressed="{str(size == athlete).lower()}">'
         f"{escape(told.BARS_EXAMPLE.format(who=told.BARS_WHO[name], mass=athlete[2]))}</button>"
         for name, athlete in EXAMPLES.items()
     )
-    how = to_source("which-bar-and-claims", escape(told.PAGES_HOW), told.BARS_HEADING.format(person=person))
+    how = to_source("which-bar-and-claims", escape(told.PAGES_HOW), told.BARS_HEADING.format(person=who))
     return (
-        f"<h2>{escape(told.BARS_HEADING.format(person=person))}</h2>"
+        f"<h2>{escape(told.BARS_HEADING.format(person=who))}</h2>"
         f'<p class="hl-from-whom">{escape(told.BARS_FROM.format(draws=DRAWS))} {how}</p>'
         f'<div class="hl-examples"><b>{escape(told.BARS_EXAMPLES)}</b>{buttons}</div>'
     )

@@ -9,6 +9,7 @@ import panel as pn
 import panel_material_ui as pmui
 
 from sim import limits
+from sim.athlete import LENGTHS
 from ui import words
 from ui import words_workbench as told
 from ui.page.choice import choice
@@ -16,6 +17,7 @@ from ui.page.lever import Lever
 from ui.page.loads import load_end_kg, muscle_on_kg
 from ui.page.plates import bar_text, thumb
 from ui.page.steps import every_exercise, steps
+from ui.person import person_short
 from ui.view import GHOSTS, View
 
 Change = Callable[[str, object], str | None]
@@ -37,11 +39,10 @@ _FOLDED = {
     "& .MuiAccordionSummary-root *": {"fontSize": _TEXT, "fontWeight": 600},
     "& .MuiAccordionDetails-root": {"padding": "8px 0"},
 }
-_LENGTHS = ("thigh_m", "shank_m", "trunk_m", "arm_m")
 
 
 class Controls:
-    """Stepper, athlete, bar, counterbalance, rounding, ghost and colours.
+    """Stepper, list of exercises, athlete, bar, counterbalance, rounding and ghost.
 
     Parameters
     ----------
@@ -70,7 +71,7 @@ class Controls:
             name: pmui.TextInput(
                 label=told.PAGE[name], value=_shown(getattr(view, name)), width=180, margin=0, sx=_FIELD
             )
-            for name in ("height_m", "mass_kg", *_LENGTHS)
+            for name in ("height_m", "mass_kg", *LENGTHS)
         }
         self.athlete = pmui.Button(label=_athlete(view), variant="outlined", margin=0, height=44, sx=_ATHLETE)
         self._popup = pmui.Popup(
@@ -174,7 +175,7 @@ class Controls:
     def _fields(self) -> pn.viewable.Viewable:
         """Return who does it, measured lengths folded away."""
         folded = pmui.Accordion(
-            (told.PAGE["measured"], pmui.FlexBox(*(self.numbers[name] for name in _LENGTHS), gap="16px")),
+            (told.PAGE["measured"], pmui.FlexBox(*(self.numbers[name] for name in LENGTHS), gap="16px")),
             active=[], sizing_mode="stretch_width", margin=0, sx=_FOLDED,
         )  # fmt: skip
         return pmui.Column(
@@ -193,7 +194,7 @@ class Controls:
 
 def _athlete(view: View) -> str:
     """Return who it is, as short as a button."""
-    return words.ATHLETE_SHORT.format(sex=words.SEX[view.sex].capitalize(), height=view.height_m, mass=view.mass_kg)
+    return person_short(view.sex, view.height_m, view.mass_kg)
 
 
 def _counterbalance(share: float) -> str:

@@ -20,7 +20,6 @@ from ui.page.links import equations
 from ui.page.loads import curves, last_load_kg, load_end_kg, muscle_on_kg
 from ui.page.markup import Markup
 from ui.page.meters import meters, notes, warnings
-from ui.page.meters import style as meters_style
 from ui.page.pad import load_pad, map_pad
 from ui.page.sheet import Sheet
 from ui.page.store import Shown, show
@@ -67,7 +66,7 @@ class Explore(Sheet):
         self._change, self._seek = change, seek
         self._listening = False  # whether the browser takes changes
         self._waiting: Any = None  # the call that will draw the charts
-        self.reasons = Markup(follows=True, sizing_mode="stretch_width", stylesheets=[meters_style()], margin=0)
+        self.reasons = Markup(follows=True, sizing_mode="stretch_width", stylesheets=[style("meters.css")], margin=0)
         self.load_pad = load_pad(self._load_chart(_WIDE), shown.view.load(), sizing_mode="stretch_width")
         self.map_pad = map_pad(self._map(_WIDE), *_now(shown), sizing_mode="stretch_width")
         self.load_pad.param.watch(self._point_at_load, "point")

@@ -1,13 +1,12 @@
 """Reasons as markup: one row a gate, its state as a square and a word, its numbers as a bar and a sentence.
 
 Colours are custom properties named after quantities (``--hl-support``, ...), sizes follow ``--hl-text``,
-so that a profile is a change of properties and never of markup. `STYLE` is what the classes mean.
+so that a profile is a change of properties and never of markup. ``meters.css`` says what the classes mean.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.resources import files
 from xml.sax.saxutils import escape, quoteattr
 
 from sim.result import Result
@@ -24,11 +23,6 @@ _END_FREE = 0.78  # share of the bar up to which a label under it leaves room fo
 _START_FREE = 0.08
 _TIGHT = 0.3
 _UNIT = "N\u2009m"
-
-
-def style() -> str:
-    """Return the style sheet that the markup needs."""
-    return files("ui.page").joinpath("meters.css").read_text(encoding="utf-8")
 
 
 def meters(reasons: Iterable[Reason], full: int | None = None, *, wide: bool = False) -> str:

@@ -10,8 +10,8 @@ from panel.custom import JSComponent
 
 from ui import words_charts as told
 from ui import words_units as units
+from ui.page.assets import style
 from ui.page.charts import Chart
-from ui.page.meters import style
 
 
 class Pad(JSComponent):
@@ -55,7 +55,7 @@ class Pad(JSComponent):
     wide = param.Integer(default=0)
 
     _esm = Path(__file__).parent / "pad.js"
-    _stylesheets: ClassVar[list[str]] = [style()]
+    _stylesheets: ClassVar[list[str]] = [style("meters.css")]
 
     def put(self, chart: Chart, value: tuple[float, float]) -> None:
         """Put another state of the chart on.

@@ -79,7 +79,7 @@ def thumb(load_kg: float) -> str:
     """
     _, plates, _ = make_up(load_kg)
     shown = plates[:_MOST]
-    # Heaviest in the middle, lighter ones to either side, as on the mock of a loaded sleeve seen from the front.
+    # Heaviest in the middle, lighter ones to either side, as a loaded sleeve is seen from the front.
     row = [*reversed(shown), *shown]
     sizes = [(_LEAST_PX + (84 - _LEAST_PX) * min(plate / 20, 1.0) ** 0.5, 7 + 0.2 * plate) for plate in row]
     if not sizes:

@@ -15,6 +15,7 @@ from ui.page.bars import progress
 from ui.page.links import to_source
 from ui.page.meters import keep_units, warnings
 from ui.page.steps import icon
+from ui.person import person_short
 from ui.view import View
 
 # By what is measured: where its equation is, how it is written, and its unit in those of the result.
@@ -133,8 +134,8 @@ def rung(item: Climbed, asks: Mapping[str, Any] | None, ends: _Ends, ways: str =
 
 def _head(view: View) -> str:
     """Whose ladder it is."""
-    person = words.ATHLETE_SHORT.format(sex=words.SEX[view.sex].capitalize(), height=view.height_m, mass=view.mass_kg)
-    title = escape(said.PAGE_TITLE.format(person=person))
+    who = person_short(view.sex, view.height_m, view.mass_kg)
+    title = escape(said.PAGE_TITLE.format(person=who))
     return f'<h2>{title}</h2><p class="hl-second">{escape(said.PAGE_FROM)}</p>'
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scenarios.ladder import ladder
-from sim.athlete import Athlete
+from sim.athlete import LENGTHS, Athlete
 from ui import words_pages as told
 from ui.ladder import Climbed, climb
 from ui.page.assets import style
@@ -19,7 +19,7 @@ from ui.page.store import Shown
 from ui.page.work import Work
 from ui.view import View
 
-_SIZES = ("sex", "height_m", "mass_kg", "thigh_m", "shank_m", "trunk_m", "arm_m")
+_SIZES = ("sex", "height_m", "mass_kg", *LENGTHS)
 _EACH = 4  # rungs from one picture to the next
 Known = tuple[Climbed, ...]
 

@@ -19,7 +19,6 @@ from ui.page.desk import BESIDE
 from ui.page.links import to_source
 from ui.page.markup import Markup
 from ui.page.meters import keep_units, meters, notes, square, warnings
-from ui.page.meters import style as meters_style
 from ui.page.rival import rival, rival_in_words, rivals
 from ui.page.sheet import Sheet
 from ui.page.store import Shown, show
@@ -46,7 +45,7 @@ class Why(Sheet):
         self.against = choice(said["against"], rivals(view), view.against, menu=True)
         self.level = choice(said["level"], {name: told.LEVELS[name] for name in LEVELS}, view.level)
         self.compared = Markup(sizing_mode="stretch_width", stylesheets=[style("tables.css")], margin=0)
-        self.reasons = Markup(sizing_mode="stretch_width", stylesheets=[meters_style()], margin=0)
+        self.reasons = Markup(sizing_mode="stretch_width", stylesheets=[style("meters.css")], margin=0)
         for name, widget in {"against": self.against, "level": self.level}.items():
             widget.styles = {"flex": "1 1 300px", "width": "auto"}
             widget.param.watch(lambda event, name=name: change(name, event.new), "value")

@@ -50,7 +50,7 @@ def load_chart(
     width: float = 504.0,
     scale: float = 1.0,
 ) -> Chart:
-    """Draw gate margin, silent zone, tip angle and hip shift over one axis of load.
+    """Draw what each mechanism asks or leaves over one axis of load, one row below the other.
 
     Parameters
     ----------
