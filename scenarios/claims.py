@@ -10,9 +10,8 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from sim.claims import Claim, Finding
-from skeletons.datafile import Strict, read
+from skeletons.datafile import Strict, Words, read
 
-Words = Annotated[str, Field(min_length=1)]
 Loads = tuple[Annotated[float, Field(ge=0, le=300)], ...]
 Group = Literal["men", "women", "boys", "girls"]
 

@@ -13,9 +13,7 @@ from pydantic import Field, RootModel, field_validator
 from sim import limits
 from sim.body import LUMBAR_LEVELS
 from sim.faults import KINDS, MEASURES, Fault
-from skeletons.datafile import Strict, read
-
-Words = Annotated[str, Field(min_length=1)]
+from skeletons.datafile import Strict, Words, read
 
 
 class Amount(Strict):

@@ -11,9 +11,7 @@ from pydantic import Field, model_validator
 
 from scenarios.loader import exercises
 from sim.ladder import Ladder, Rung, WayOn
-from skeletons.datafile import Strict, read
-
-Words = Annotated[str, Field(min_length=1)]
+from skeletons.datafile import Strict, Words, read
 
 
 class RungRow(Strict):

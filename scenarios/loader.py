@@ -11,9 +11,7 @@ from pydantic import Field, RootModel, field_validator
 
 from sim import limits
 from sim.scenario import Scenario
-from skeletons.datafile import Strict, read
-
-Words = Annotated[str, Field(min_length=1)]
+from skeletons.datafile import Strict, Words, read
 
 
 def _within(name: str) -> float:

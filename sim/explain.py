@@ -1,66 +1,28 @@
 """What differs between two results, or lies past its threshold in one: by how much, and what makes it so.
 
-Facts only, in the summary's units and in the order of their size against the yardsticks of
-`sim.explain_quantities`; what has no size, such as a gate that shuts, comes first. Sentences are the user
+Facts only, in the summary's units and in the order of their size against their yardsticks, see
+`sim.yardsticks`; what has no size, such as a gate that shuts, comes first. Sentences are the user
 interface's.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from sim.chain import GRAVITY
 from sim.explain_causes import changes, contributions
-from sim.explain_quantities import BY_NAME, QUANTITIES, Mechanism, Value, read
+from sim.explain_quantities import BY_NAME, QUANTITIES, Mechanism, read
+from sim.facts import Cause, Driver, Fact
 from sim.held import hold
 from sim.kinematics import forward_kinematics
 from sim.motion import held_pose
 from sim.result import Result
-from sim.yardsticks import Reference, compression_limit, shear_limit, strength
+from sim.yardsticks import compression_limit, shear_limit, strength
 
 _SAME = 1e-9  # of the yardstick
 _SAME_LEAN_DEG = 1e-6
 _TIE = 6  # digits of a size, so that rounding does not decide what comes first
 _STATES = (("status", "outcome"), ("muscle_gate", "muscle"))
-
-
-@dataclass(frozen=True)
-class Cause:
-    """Something that makes a difference, or a part of a value.
-
-    Parameters
-    ----------
-    name : str
-        A `sim.explain_causes.Change`, or a part.
-    effect : float
-        Its part of the difference, or of the value, in the quantity's unit.
-    first, second : float, str or None
-        The change's values.
-    """
-
-    name: str
-    effect: float
-    first: Value = None
-    second: Value = None
-
-
-@dataclass(frozen=True)
-class Driver:
-    """Another quantity of the results that a difference follows from.
-
-    Parameters
-    ----------
-    quantity : str
-        Dotted name in the summary.
-    first, second : float
-        Its values.
-    """
-
-    quantity: str
-    first: float
-    second: float
-
 
 # What a quantity follows from by the model's equations, all else equal, and whether it rises with it.
 _FOLLOWS: dict[str, tuple[tuple[str, int], ...]] = {
@@ -74,62 +36,6 @@ _FOLLOWS: dict[str, tuple[tuple[str, int], ...]] = {
 }
 # Compared at the lean that was reached, so it drives only where that is the same.
 _AT_ITS_LEAN = {"com_shift_hips_still_m"}
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One quantity against another value of it.
-
-    Parameters
-    ----------
-    mechanism : str
-        What it belongs to.
-    quantity : str
-        Dotted name in the summary, or ``status``.
-    unit : str
-        Of the values; empty for states.
-    first : float, str or None
-        What it is compared with: the first result's value, or a threshold.
-    second : float, str or None
-        The value in question; None where there is none.
-    difference : float or None
-        Second less first; None where that is no number.
-    reference : Reference or None
-        Yardstick; None where there is no difference.
-    causes : tuple of Cause
-        Largest first; empty where only one thing was changed, or where their parts cannot be told.
-    driver : Driver or None
-        The quantity that it follows from, where its change goes the right way.
-    against : str
-        Name of the threshold; empty between two results.
-    """
-
-    mechanism: Mechanism
-    quantity: str
-    unit: str
-    first: Value
-    second: Value
-    difference: float | None
-    reference: Reference | None
-    causes: tuple[Cause, ...] = ()
-    driver: Driver | None = None
-    against: str = ""
-
-    @property
-    def size(self) -> float:
-        """Size of the difference over its yardstick; infinite for a change of state."""
-        return float("inf") if self.difference is None or self.reference is None else (
-            abs(self.difference) / self.reference.value
-        )  # fmt: skip
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return plain values for a JSON document.
-
-        Returns
-        -------
-        dict
-        """
-        return asdict(self)
 
 
 def compare(first: Result, second: Result, *, causes: bool = True) -> tuple[Fact, ...]:

@@ -7,7 +7,8 @@ from typing import Any
 
 from sim import limits
 from sim.athlete import Athlete
-from sim.explain import Fact, compare, ordered
+from sim.explain import compare, ordered
+from sim.facts import Fact
 from sim.fault_changes import with_fault
 from sim.fault_measures import OVER_FRAMES
 from sim.faults import Fault, Faulty

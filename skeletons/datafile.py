@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from importlib.resources.abc import Traversable
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.reader import ReaderError
 
 from sim.errors import InvalidInputError
+
+Words = Annotated[str, Field(min_length=1)]
 
 
 class Strict(BaseModel):

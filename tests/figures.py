@@ -8,7 +8,8 @@ import scenarios
 import skeletons
 from sim.repetition import simulate
 from sim.result import Result
-from ui.figure.layout import Layout, lay_out
+from ui.figure.laying_out import lay_out
+from ui.figure.layout import Layout
 
 NAMES = (
     "kneeling-hip-hinge",

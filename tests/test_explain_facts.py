@@ -15,9 +15,10 @@ import scenarios
 import skeletons
 from sim import Result, simulate
 from sim.athlete import Athlete
-from sim.explain import Fact, compare, explain, moment_parts
+from sim.explain import compare, explain, moment_parts
 from sim.explain_causes import changes, contributions, mean_effects
 from sim.explain_quantities import QUANTITIES, read
+from sim.facts import Fact
 from sim.result import plain
 from sim.scenario import Scenario
 from tests.people import KNEELING, Run, any_runs, athletes, exercises, loads

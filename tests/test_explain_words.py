@@ -15,9 +15,9 @@ import scenarios
 import skeletons
 from sim import Result, simulate
 from sim.athlete import Athlete
-from sim.explain import Fact
 from sim.explain_causes import _ALONE, _TOGETHER
 from sim.explain_quantities import QUANTITIES as MEASURED
+from sim.facts import Fact
 from sim.scenario import Scenario
 from tests.people import Run, any_runs, athletes, exercises, loads
 from ui import words_explain, words_explain_alone, words_explain_causes, words_explain_titles

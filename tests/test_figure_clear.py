@@ -12,7 +12,8 @@ import skeletons
 from sim import simulate
 from sim.chain import Array
 from tests.figures import ATHLETES
-from ui.figure.layout import Layout, lay_out, place
+from ui.figure.laying_out import lay_out
+from ui.figure.layout import Layout, place
 from ui.figure.outlines import FREE_SEGMENTS, SEGMENTS
 
 EVERY = 10  # frames

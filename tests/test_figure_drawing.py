@@ -18,7 +18,7 @@ from ui.colours import DARK, LIGHT, PROFILES
 from ui.figure.command import PNG_WIDTH, encoded
 from ui.figure.curves import bezier, number, path, ribbon
 from ui.figure.diagram import HEIGHT, WIDTH, compose, diagram
-from ui.figure.layout import hips_still
+from ui.figure.laying_out import hips_still
 from ui.figure.png import png
 from ui.figure.strip import key_frames, repetition
 

@@ -14,7 +14,7 @@ from tests.figures import ATHLETES, NAMES, ROUNDED_DEG, figure, run
 from ui.colours import LIGHT, PROJECTOR
 from ui.figure.diagram import HEIGHT, WIDTH, compose, title
 from ui.figure.labels import Box, Label, Run, wrapped
-from ui.figure.layout import hips_still
+from ui.figure.laying_out import hips_still
 from ui.figure.png import png
 from ui.figure.svg import document
 

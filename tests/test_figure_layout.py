@@ -15,7 +15,8 @@ from sim.kinematics import forward_kinematics
 from sim.repetition import simulate
 from sim.result import Result
 from tests.figures import ATHLETES, NAMES, ROUNDED_DEG, figure, run
-from ui.figure.layout import Layout, hips_still, lay_out, place
+from ui.figure.laying_out import hips_still, lay_out
+from ui.figure.layout import Layout, place
 from ui.figure.outlines import SEGMENTS, SegmentName, read_outlines
 
 EXACT = 1e-9  # m

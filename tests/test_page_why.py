@@ -14,6 +14,7 @@ from scenarios.faults import faults
 from tests.test_view import VIEWS
 from ui import words_workbench as told
 from ui.faults import possible, size
+from ui.mechanisms import mechanisms
 from ui.page.app import Workbench, ghost_label
 from ui.page.desk import BESIDE, STAGE
 from ui.page.explore import Explore
@@ -21,7 +22,6 @@ from ui.page.rival import rival, rivals
 from ui.page.store import show
 from ui.page.why import Why, compared
 from ui.page.wrong import wrong
-from ui.reasons_spine import mechanisms
 from ui.view import RIVALS, View
 
 

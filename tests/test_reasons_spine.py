@@ -14,9 +14,9 @@ from sim import simulate
 from tests.people import Run, any_runs
 from ui import words_reasons_spine as told
 from ui import words_units as units
+from ui.mechanisms import first_and_later, mechanisms
 from ui.meter import Reason
 from ui.page.meters import meters
-from ui.reasons_spine import first_and_later, mechanisms
 
 NAMES = ["balance", "muscle", "stiffness", "price", "tether", "cost", "strength", "shear", "stumble"]
 

@@ -16,7 +16,8 @@ import skeletons
 from tests.browser import BROWSER, FLAGS
 from tests.stage_server import Served, serving
 from ui.figure.curves import path
-from ui.figure.layout import Layout, lay_out
+from ui.figure.laying_out import lay_out
+from ui.figure.layout import Layout
 from ui.stage import payload
 from ui.stage.component import Stage
 

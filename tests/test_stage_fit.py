@@ -15,7 +15,7 @@ import skeletons
 from sim.fault_effects import run_with_fault
 from tests.browser import BROWSER, FLAGS
 from ui.faults import possible, size
-from ui.figure.layout import hips_still, lay_out
+from ui.figure.laying_out import hips_still, lay_out
 from ui.stage import payload
 from ui.stage.wording import wording
 

@@ -18,7 +18,8 @@ from sim.chain import Array
 from ui import words_stage as told
 from ui.colours import PROFILES
 from ui.figure import draw
-from ui.figure.layout import Layout, lay_out
+from ui.figure.laying_out import lay_out
+from ui.figure.layout import Layout
 from ui.stage import payload
 from ui.stage.component import Stage
 from ui.stage.drawing import custom_properties, drawing, fingerprint

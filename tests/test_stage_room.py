@@ -14,7 +14,8 @@ import sim
 import skeletons
 from tests.browser import BROWSER, FLAGS, Seen
 from tests.stage_server import Served, serving
-from ui.figure.layout import Layout, hips_still, lay_out
+from ui.figure.laying_out import hips_still, lay_out
+from ui.figure.layout import Layout
 from ui.stage import payload
 from ui.stage.component import Stage
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
 
-from sim.explain import Fact, compare, explain
+from sim.explain import compare, explain
+from sim.facts import Fact
 from sim.result import Result, plain
 from ui import words_explain as told
 from ui import words_explain_alone as alone

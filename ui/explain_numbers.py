@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.explain import Cause, Fact
 from sim.explain_quantities import Value
+from sim.facts import Cause, Fact
 from ui import words
 from ui import words_explain_causes as told
 from ui.words_quantities import QUANTITIES

@@ -10,7 +10,6 @@ from sim.result import Result
 from ui import words_reasons_spine as told
 from ui import words_units as units
 from ui.meter import Fill, Mark, Meter, Quantity, Reason, Scale, whole
-from ui.reasons import reasons
 from ui.words_reasons import NOW
 
 _LEVEL = "L5/S1"
@@ -19,47 +18,6 @@ _PRICE_TOP_N, _PRICE_NOTHING_N = 1500.0, 10.0
 _COST_TOP_N, _SHEAR_TOP_N = 10_000.0, 3000.0
 _STRENGTH_TOP = 3.0
 _STUMBLE_TOP_M = 0.15
-
-
-def mechanisms(result: Result) -> list[Reason]:
-    """Return every mechanism of a run in the order of the model's text, fewer lying on the back.
-
-    The last one has four parts: what the bar costs, strength, shear and the room for a stumble.
-
-    Parameters
-    ----------
-    result : Result
-        A run, however it ended.
-
-    Returns
-    -------
-    list of Reason
-    """
-    first = {reason.name: reason for reason in reasons(result)}
-    if result.posture.task.lies:
-        return list(first.values())
-    # Where the feet are held, nothing stumbles.
-    last = [] if result.summary["stumble_margin_m"] is None else [stumble(result)]
-    return [
-        first["balance"], first["muscle"], stiffness(result), price(result), first["tether"],
-        cost(result), strength(result), shear(result), *last,
-    ]  # fmt: skip
-
-
-def first_and_later(result: Result) -> list[Reason]:
-    """Return the mechanisms that the first page shows in full, and the later ones; fewer lying on the back.
-
-    Parameters
-    ----------
-    result : Result
-        A run, however it ended.
-
-    Returns
-    -------
-    list of Reason
-    """
-    first = reasons(result)
-    return first if result.posture.task.lies else [*first, stiffness(result), price(result), cost(result)]
 
 
 def stiffness(result: Result) -> Reason:

@@ -9,7 +9,8 @@ import numpy as np
 from sim.chain import Array
 from sim.result import Result
 from ui.drop import words
-from ui.figure.layout import Layout, moved_otherwise
+from ui.figure.laying_out import moved_otherwise
+from ui.figure.layout import Layout
 from ui.figure.marks import Moments
 from ui.stage.payload import Phases
 

@@ -13,7 +13,7 @@ from ui.fault_said import changes
 from ui.figure.beside import beside, over_time
 from ui.figure.diagram import diagram
 from ui.figure.fonts import with_font
-from ui.figure.layout import hips_still, lay_out
+from ui.figure.laying_out import hips_still, lay_out
 from ui.figure.png import png
 from ui.figure.strip import repetition, subtitle
 from ui.figure.svg import element, words

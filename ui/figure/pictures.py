@@ -9,7 +9,7 @@ import skeletons
 from sim.repetition import simulate
 from ui.colours import LIGHT
 from ui.figure.diagram import diagram
-from ui.figure.layout import hips_still, lay_out
+from ui.figure.laying_out import hips_still, lay_out
 from ui.figure.png import png
 from ui.figure.strip import Panel, strip
 

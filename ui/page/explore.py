@@ -12,6 +12,7 @@ from panel.io import hold
 
 from ui import words_charts as told
 from ui.colours import profile
+from ui.mechanisms import first_and_later
 from ui.page.assets import style
 from ui.page.cards import card
 from ui.page.charts import Chart, balance_map, blank, held_in_words, load_chart, regions
@@ -23,7 +24,6 @@ from ui.page.meters import meters, notes, warnings
 from ui.page.pad import load_pad, map_pad
 from ui.page.sheet import Sheet
 from ui.page.store import Shown, show
-from ui.reasons_spine import first_and_later
 from ui.view import View
 from ui.words_workbench import PAGE
 

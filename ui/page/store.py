@@ -11,7 +11,8 @@ from sim.athlete import Athlete
 from sim.repetition import simulate
 from sim.result import Result
 from sim.scenario import Scenario
-from ui.figure.layout import Layout, hips_still, lay_out
+from ui.figure.laying_out import hips_still, lay_out
+from ui.figure.layout import Layout
 from ui.page.wrong import wrong
 from ui.view import View, checked
 

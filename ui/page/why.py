@@ -11,6 +11,7 @@ from sim.result import Result
 from ui import words
 from ui import words_workbench as told
 from ui.explain import explanation
+from ui.mechanisms import mechanisms
 from ui.meter import Reason
 from ui.page.assets import style
 from ui.page.cards import card
@@ -23,7 +24,6 @@ from ui.page.rival import rival, rival_in_words, rivals
 from ui.page.sheet import Sheet
 from ui.page.store import Shown, show
 from ui.page.wrong import in_words, wrong
-from ui.reasons_spine import mechanisms
 from ui.view import LEVELS
 
 
