@@ -16,9 +16,9 @@ from sim import cell_kernels as ck
 from sim.athlete import Athlete
 from sim.body import LUMBAR_LINKS, Body
 from sim.chain import Array
+from sim.fixed_arms import fixed_arms
 from sim.links import bar_place, make_links, trunk_points
 from sim.passive import lumbar_limit_Nm, lumbar_upright_Nm
-from sim.posture import fixed_arms
 from sim.stability import seat_angle
 from sim.support import make_support
 from sim.task import Task

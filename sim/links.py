@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 
 from sim.athlete import Athlete
+from sim.bar_on_hips import arm_share as share_to_hips
+from sim.bar_on_hips import bar_from_hip
 from sim.body import LUMBAR_LINKS
 from sim.chain import Chain, Link
 from sim.task import Task
@@ -176,7 +178,7 @@ def make_links(athlete: Athlete, task: Task) -> list[Link]:
              (body.trunk.mass_forward * athlete.height_m - points["C7"][0], (1 - table.head.com) * head),
              head_mass * (table.head.gyration * head) ** 2)
     )  # fmt: skip
-    shrink = body.bar.projected_arm if task.arms_flare else 1.0
+    shrink = arm_share(athlete, task)
     upper_arm, forearm = athlete.length("upper_arm") * shrink, athlete.length("forearm") * shrink
     x, y = _from(t12, points["shoulder"])
     links.append(limb("upper_arm", thorax, (x + task.girdle[0], y + task.girdle[1]), shrink))
@@ -191,6 +193,26 @@ def make_links(athlete: Athlete, task: Task) -> list[Link]:
         links.append(limb("shank", len(links) - 1, (0.0, -thigh), prefix=FREE))
         links.append(Link(f"{FREE}foot", len(links) - 1, (0.0, -shank), *foot))
     return links
+
+
+def arm_share(athlete: Athlete, task: Task) -> float:
+    """Return how long the arms look from the side, share of their length.
+
+    Parameters
+    ----------
+    athlete : Athlete
+        The person.
+    task : Task
+        Support, arms and bar.
+
+    Returns
+    -------
+    float
+        Less than 1 where they flare sideways to a bar on the back or on the hips.
+    """
+    if task.steadies:
+        return share_to_hips(athlete, trunk_points(athlete))
+    return athlete.body.bar.projected_arm if task.arms_flare else 1.0
 
 
 def bar_place(athlete: Athlete, task: Task, thorax: int) -> tuple[int, Point]:
@@ -213,8 +235,7 @@ def bar_place(athlete: Athlete, task: Task, thorax: int) -> tuple[int, Point]:
         (2,) position in that link's frame. [m]
     """
     if task.bar_position == "hips":
-        ahead, above = athlete.body.lying.bar
-        return _PELVIS, (ahead * athlete.height_m, above * athlete.height_m + task.manner.bar_away_m)
+        return _PELVIS, bar_from_hip(athlete, task.manner.bar_away_m)
     if not task.on_back:
         bar = athlete.body.bar
         return thorax + 4, (0.0, -bar.grip * athlete.length("hand") - (bar.hex_handle if task.raised_handles else 0.0))

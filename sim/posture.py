@@ -19,8 +19,9 @@ from sim.arm_kernels import SOFT_TOUCH
 from sim.athlete import Athlete
 from sim.body import LUMBAR_LEVELS
 from sim.chain import Array, Chain
+from sim.fixed_arms import arms_to_hips, fixed_arms
 from sim.free_leg import BENT_RAD, PITCH_RAD, POINTED_RAD, resting_offsets
-from sim.links import build_chain, trunk_points
+from sim.links import build_chain
 from sim.stance import seen_from_the_side
 from sim.support import Support, make_support
 from sim.task import Task
@@ -199,15 +200,26 @@ def _world_angles(athlete: Athlete, task: Task, n_links: int, foot_angle: float)
     if task.arms == "bar" and task.bar_position == "hands":
         world[11:14, ARM] = 1.0
     elif not (task.arms == "hang" or (task.arms == "bar" and task.bar_position == "sides")):
-        shoulder, elbow = fixed_arms(athlete, task)
-        world[11] = world[9]
-        world[11, 5] += shoulder
-        world[12] = world[11]
-        world[12, 5] += elbow
-        world[13] = world[12]
+        _fixed_arms(athlete, task, world)
     if task.legs == 1:
         _free_leg(athlete, task, world)
     return world
+
+
+def _fixed_arms(athlete: Athlete, task: Task, world: Array) -> None:
+    """Write arms that turn with the trunk; those on a bar on the hips follow the spine too."""
+    slope = 0.0, 0.0
+    if task.steadies:
+        (shoulder, elbow), slope = arms_to_hips(athlete, task)
+    else:
+        shoulder, elbow = fixed_arms(athlete, task)
+    world[11] = world[9]
+    world[11, 5] += shoulder
+    world[11, LUMBAR] += slope[0]
+    world[12] = world[11]
+    world[12, 5] += elbow
+    world[12, LUMBAR] += slope[1]
+    world[13] = world[12]
 
 
 def _free_leg(athlete: Athlete, task: Task, world: Array) -> None:
@@ -223,45 +235,6 @@ def _free_leg(athlete: Athlete, task: Task, world: Array) -> None:
     thigh[:] = shank[:] = foot[:] = world[3]
     shank[5] -= BENT_RAD
     foot[5] -= BENT_RAD + POINTED_RAD
-
-
-def fixed_arms(athlete: Athlete, task: Task) -> tuple[float, float]:
-    """Return shoulder and elbow angles of arms that are fixed to the trunk.
-
-    For a bar on the back the hand meets the bar by the law of cosines. Seen from the side, arms that flare to a
-    bar behind the shoulders fold the other way than arms in front, so the elbow's angle is negative there.
-
-    Parameters
-    ----------
-    athlete : Athlete
-        The person.
-    task : Task
-        Support, arms and bar.
-
-    Returns
-    -------
-    shoulder, elbow : float
-        Flexion. [rad]
-    """
-    body = athlete.body
-    if task.arms != "bar":
-        posture = body.crossed if task.arms == "crossed" else body.along
-        return math.radians(posture.shoulder_deg), math.radians(posture.elbow_deg)
-    points = trunk_points(athlete)
-    behind, below = getattr(body.bar, task.bar_position)
-    reach_x = points["C7"][0] - behind * athlete.height_m - points["shoulder"][0]
-    reach_y = points["C7"][1] - below * athlete.height_m - points["shoulder"][1]
-    distance = np.hypot(reach_x, reach_y)
-    upper = athlete.length("upper_arm") * body.bar.projected_arm
-    lower = (athlete.length("forearm") + body.bar.grip * athlete.length("hand")) * body.bar.projected_arm
-    at_elbow = (upper**2 + lower**2 - distance**2) / (2 * upper * lower)
-    at_shoulder = (upper**2 + distance**2 - lower**2) / (2 * upper * distance)
-    folded = np.arccos(np.minimum(np.maximum(at_elbow, -1.0), 1.0))
-    opened = np.arccos(np.minimum(np.maximum(at_shoulder, -1.0), 1.0))
-    direction = np.arctan2(reach_y, reach_x) + opened
-    # A hanging arm points down, at -90 degrees.
-    shoulder = (direction + _HALF_TURN + math.pi) % (2 * math.pi) - math.pi
-    return shoulder, folded - math.pi
 
 
 def arm_angle(posture: Posture, variables: Array) -> Array:

@@ -194,21 +194,19 @@ def resolve_task(scenario: Scenario, load_kg: float) -> tuple[Task, list[str]]:
     InvalidInputError
         Where the arms cannot hold the bar where it is.
     """
-    arms, notes = scenario.arms, []
+    arms = scenario.arms
+    notes: list[str] = []
     if scenario.from_floor:
         _on_the_floor(scenario)
     if scenario.lies:
-        _on_the_back(scenario)
+        arms = _on_the_back(scenario, load_kg, notes)
     held = scenario.bar_position in {"hands", "sides"}
     if held and arms != "bar" and (load_kg > 0 or "bar_position" in scenario.given):
         if "arms" in scenario.given:
             raise InvalidInputError("arms", arms, f"bar, where the bar is in the {scenario.bar_position}")
         arms = "bar"
         notes.append("The bar is held, so the arms hold it.")
-    if load_kg > 0 and scenario.lies:
-        if scenario.kit == "none":
-            notes.append(f"This drill has no bar: {load_kg:g} kg lies on the hips.")
-    elif load_kg > 0 and scenario.kit in {"none", "anchor", "pad"} and not held:
+    if load_kg > 0 and scenario.kit in {"none", "anchor", "pad"} and not (held or scenario.lies):
         place = {"high": "high", "low": "low"}[scenario.bar_position]
         notes.append(f"This drill has no bar: {load_kg:g} kg sits {place} on the back, the arms stay as they are.")
     if load_kg == 0 and arms == "bar":
@@ -234,12 +232,15 @@ def _of_the_support(scenario: Scenario) -> list[str]:
     return [] if note is None else [note]
 
 
-def _on_the_back(scenario: Scenario) -> None:
-    """Refuse bars and arms that one who lies on the back does not have."""
+def _on_the_back(scenario: Scenario, load_kg: float, notes: list[str]) -> str:
+    """Refuse bars and arms that one who lies on the back does not have; return the arms, which steady a bar."""
     if scenario.bar_position != "hips":
         raise InvalidInputError("bar_position", scenario.bar_position, "nothing: on the back a bar lies on the hips")
-    if scenario.arms not in {"along", "crossed"}:
-        raise InvalidInputError("arms", scenario.arms, "along, crossed on the back")
+    if scenario.arms not in {"bar", "along", "crossed"}:
+        raise InvalidInputError("arms", scenario.arms, "bar, along, crossed on the back")
+    if load_kg > 0 and scenario.kit == "none":
+        notes.append(f"This drill has no bar: {load_kg:g} kg lies on the hips.")
+    return "bar" if load_kg > 0 and "arms" not in scenario.given else scenario.arms
 
 
 def _on_the_floor(scenario: Scenario) -> None:

@@ -80,7 +80,12 @@ class Task:
     @property
     def arms_turn(self) -> bool:
         """Whether the arms turn with the trunk, and do not hang or follow the legs."""
-        return self.on_back if self.arms == "bar" else self.arms != "hang"
+        return self.on_back or self.steadies if self.arms == "bar" else self.arms != "hang"
+
+    @property
+    def steadies(self) -> bool:
+        """Whether the hands are on a bar that the hips carry."""
+        return self.arms == "bar" and self.bar_position == "hips"
 
     @property
     def arms_flare(self) -> bool:

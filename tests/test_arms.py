@@ -9,7 +9,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+import scenarios
 import skeletons
+from sim import simulate
 from sim.athlete import Athlete
 from sim.balance import balance_target, balanced_leg, variables, with_arms
 from sim.chain import Array
@@ -17,6 +19,8 @@ from sim.kinematics import forward_kinematics
 from sim.posture import LEG, Posture, joint_angles_deg, make_posture
 from sim.task import Task
 from tests.people import amounts, athletes, tasks
+from ui.figure.laying_out import lay_out
+from ui.figure.layout import place as at
 
 BEHIND_AND_BELOW_C7 = {"high": (0.0400, 0.0046), "low": (0.0450, 0.0400)}  # shares of stature
 GRIP = 0.79  # from the wrist, share of the hand's length
@@ -70,6 +74,64 @@ def test_arms_that_hold_a_bar_below_are_straight(
         assert grip[0] == pytest.approx(shoulder[0], abs=1e-9)
     if task.load_kg > 0:
         np.testing.assert_allclose(place(posture, z, "bar", (0.0, 0.0)), grip, rtol=0, atol=1e-9)
+
+
+def hand_and_bar(posture: Posture, lean: float, lumbar: float) -> tuple[Array, Array]:
+    """Where the grip is of arms on a bar on the hips, and where the bar."""
+    z = variables(lean, lumbar, 1.0, 0.1)
+    athlete, chain = posture.athlete, posture.chain
+    # Seen from the side, an arm that flares is shorter all along.
+    share = -chain.links[chain.index("forearm")].joint[1] / athlete.length("upper_arm")
+    return place(posture, z, "hand", (0.0, -share * GRIP * athlete.length("hand"))), place(
+        posture, z, "bar", (0.0, 0.0)
+    )
+
+
+@given(athletes(), st.sampled_from(["back", "bench"]), st.floats(-1.6, 0.0), st.floats(-21.0, 60.0))
+def test_hands_steady_a_bar_on_the_hips(athlete: Athlete, support: str, lean: float, lumbar_deg: float) -> None:
+    posture = make_posture(athlete, Task(support, "bar", "hips", 60.0))
+    for lumbar in (0.0, np.radians(60.0)):  # neutral, and as round as it goes
+        hand, bar = hand_and_bar(posture, lean, lumbar)
+        np.testing.assert_allclose(hand, bar, rtol=0, atol=1e-9)
+    # In between, and hollow, on the shaft within less than half the breadth of a palm.
+    lumbar = np.radians(lumbar_deg)
+    hand, bar = hand_and_bar(posture, lean, lumbar)
+    assert np.hypot(*(hand - bar)) < 0.013 * athlete.height_m
+    # The elbow bends as elbows do, and the arm is no longer than it is.
+    angle = forward_kinematics(posture.chain, posture.coordinates(variables(lean, lumbar, 1.0, 0.1)))[0][:, 0]
+    upper, fore = (posture.chain.index(name) for name in ("upper_arm", "forearm"))
+    assert 0.0 < angle[fore] - angle[upper] < np.radians(110.0)
+    assert -posture.chain.links[fore].joint[1] < athlete.length("upper_arm")
+
+
+def test_arms_too_short_for_a_bar_on_the_hips_are_straight_towards_it() -> None:
+    athlete = skeletons.athlete("m", 1.90, 80.0, arm_m=0.40)
+    posture = make_posture(athlete, Task("bench", "bar", "hips", 60.0))
+    hand, bar = hand_and_bar(posture, -1.0, 0.0)
+    shoulder = place(posture, variables(-1.0, 0.0, 1.0, 0.1), "upper_arm", (0.0, 0.0))
+    reach = athlete.length("upper_arm") + athlete.length("forearm") + GRIP * athlete.length("hand")
+    away = np.hypot(*(bar - shoulder))
+    assert reach < away
+    np.testing.assert_allclose(hand, shoulder + (bar - shoulder) * reach / away, rtol=0, atol=1e-9)
+
+
+def test_hands_on_the_hips_bar_carry_none_of_it() -> None:
+    # The arms' weight hangs on the shoulder, whatever lies on the hips.
+    light, heavy = (
+        simulate(scenarios.scenario("hip-thrust"), skeletons.athlete(), load) for load in (20.0, 150.0)
+    )  # fmt: skip
+    for joint in ("shoulder", "elbow", "wrist"):
+        one, other = (np.asarray(run.frames["moment_Nm"][joint]) for run in (light, heavy))  # type: ignore[call-overload]
+        np.testing.assert_allclose(one, other, rtol=0, atol=1e-9)
+
+
+@pytest.mark.parametrize("person", [("f", 1.60, 55.0), ("m", 1.75, 75.0), ("m", 1.95, 110.0)])
+@pytest.mark.parametrize("name", ["glute-bridge", "hip-thrust"])
+def test_arms_on_a_bar_on_the_hips_stay_above_the_floor(name: str, person: tuple[str, float, float]) -> None:
+    layout = lay_out(simulate(scenarios.scenario(name), skeletons.athlete(*person), 60.0))
+    for segment in ("upper_arm", "forearm", "hand"):
+        outline = layout.scales.outline[segment]
+        assert min(at(layout.pose(segment, i), outline)[:, 1].min() for i in range(0, len(layout.poses), 5)) > 0.0
 
 
 def ahead_of_the_leg(posture: Posture, z: Array, point: Array) -> float:

@@ -14,6 +14,7 @@ from sim.chain import GRAVITY, Array
 from sim.contacts import net_torques
 from sim.dynamics import gravity_moments
 from sim.kinematics import forward_kinematics
+from sim.links import arm_share
 from sim.posture import joint_moments
 from sim.result import Result
 from ui.figure.layout import Layout, Line
@@ -108,7 +109,7 @@ def _lay_out(
         poses[:, i, :2] = origin[:, chain.index(_JOINT.get(name, name))].T
         # Vertebrae are drawn as they lie upright, tilted against the chain's upright links.
         poses[:, i, 2] = angle[chain.index(name)] - math.radians(neutral.get(name, 0.0))
-    sized = scales(athlete, arms_flare=posture.task.arms_flare)
+    sized = scales(athlete, arm_share(athlete, posture.task))
     skin, cable, band = _lines(sized)
     return Layout(
         title=result.scenario.title,

@@ -49,7 +49,7 @@ class Scales:
 
 
 @lru_cache(maxsize=16)
-def scales(athlete: Athlete, *, arms_flare: bool) -> Scales:
+def scales(athlete: Athlete, arm_share: float = 1.0) -> Scales:
     """Work out an athlete's scales.
 
     Lengths follow the chain's joints. Girth is that of a body of the same density and shape: it goes with the
@@ -59,8 +59,8 @@ def scales(athlete: Athlete, *, arms_flare: bool) -> Scales:
     ----------
     athlete : Athlete
         The person.
-    arms_flare : bool
-        Whether the arms reach back to a bar on the back: they are drawn as short as they look from the side.
+    arm_share : float, default 1
+        How long the arms look from the side, see `sim.links.arm_share`.
 
     Returns
     -------
@@ -69,7 +69,6 @@ def scales(athlete: Athlete, *, arms_flare: bool) -> Scales:
     drawn, points = read_outlines().reference, trunk_points(athlete)
     stature = athlete.height_m / _HEIGHT_M
     girth = stature * float(np.clip(math.sqrt(athlete.mass_kg / _MASS_KG / stature) / stature, *_GIRTH))
-    shrink = athlete.body.bar.projected_arm if arms_flare else 1.0
     foot = athlete.body.support
     toe = foot.toe * foot.foot_length * athlete.height_m * 1000 / _TOE_MM
     sole = foot.ankle_height * athlete.height_m * 1000 / _SOLE_MM
@@ -86,8 +85,8 @@ def scales(athlete: Athlete, *, arms_flare: bool) -> Scales:
         "pelvis": lambda p: _split(p, (girth, girth), (girth, trunk)),
         "thorax": lambda p: _split(_stretched(p, drawn.C7_in_thorax[1], thorax, stature), (stature, girth), (1, 1)),
         "head": head,
-        "upper_arm": _limb(drawn.upper_arm_length, athlete.length("upper_arm") * shrink * 1000, girth),
-        "forearm": _limb(drawn.forearm_length, athlete.length("forearm") * shrink * 1000, girth),
+        "upper_arm": _limb(drawn.upper_arm_length, athlete.length("upper_arm") * arm_share * 1000, girth),
+        "forearm": _limb(drawn.forearm_length, athlete.length("forearm") * arm_share * 1000, girth),
         "hand": hand,
     }
     bone: dict[SegmentName, Scale] = dict(skin)
