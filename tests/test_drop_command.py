@@ -15,7 +15,6 @@ from sim.errors import InvalidInputError
 from tests.drops import needs_bullet
 from tests.test_command_line import call, document, succeed
 from ui.drop import agreement
-from ui.drop.agreement import keep
 from ui.drop.process import Job
 from ui.drop.request import Options, Order, parse_options
 from ui.drop.stumble import largest_shove, stumble_map
@@ -92,6 +91,19 @@ def test_what_is_not_allowed_is_refused_in_one_line(name: str, tmp_path: Path, m
     assert answer.err.count("\n") == 1
     assert all(part in answer.err for part in parts), answer.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_that_is_no_text_is_refused_before_anything_is_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needs_bullet()
+    monkeypatch.setattr("ui.drop.agreement.table", lambda _: pytest.fail("compared"))
+    page = tmp_path / "notes.md"
+    page.write_bytes(b"\xff")
+    answer = call("drop", "--agreement", "-o", str(page))
+    assert (answer.status, answer.out) == (2, "")
+    assert "not UTF-8 text" in answer.err
+    assert page.read_bytes() == b"\xff"
 
 
 def test_without_the_engine_the_command_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -171,11 +183,10 @@ def test_agreement_is_close_and_kept_between_its_marks(tmp_path: Path) -> None:
     assert row["inverse_dynamics_difference"] < 1e-9
     assert row["lean_at_loss_deg"] == pytest.approx(row["tip_angle_deg"], abs=1.0)
     page = tmp_path / "MODEL.md"
+    assert agreement.read_page(page) == ""
     page.write_text("# Notes\n\nBefore.\n", encoding="utf-8")
-    keep(page, "first")
-    page.write_text(page.read_text(encoding="utf-8") + "\nAfter.\n", encoding="utf-8")
-    keep(page, agreement.markdown([row], MAN))
-    text = page.read_text(encoding="utf-8")
+    before = agreement.with_table(agreement.read_page(page), "first")
+    text = agreement.with_table(before + "\nAfter.\n", agreement.markdown([row], MAN))
     assert text.startswith("# Notes\n\nBefore.\n")
     assert text.endswith("\nAfter.\n")
     assert "first" not in text

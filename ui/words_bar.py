@@ -70,6 +70,6 @@ NOT_SILENT = "Hardly any draw is silent in a full bend, so that draws are taken 
 NEUTRAL = "Windows are for a neutral spine and hips that balance; {names} was given but is not used."
 LIMIT_CASE = (
     "{limits}, {support}: back strength {moment:.0f} N m ({source}), disc compression {compression:.1f} kN, shear "
-    "above L5/S1 {shear:.1f} kN; passed without a bar in the {title} by {outside:.0f} %."
+    "above L5/S1 {shear:.1f} kN; without a bar, {outside:.0f} % of these people are past them already ({title})."
 )
 SUPPORT = {"feet": "standing", "knees": "kneeling"}

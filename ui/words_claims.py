@@ -17,8 +17,8 @@ NUMBER = ("Number", "Exercise", "Bar (kg)", "Lean", "Arms", "5 %", "Median", "95
 FINDING = "{says}: {what}. {source}."
 SAYS = {"for": "For", "against": "Against"}
 LEGEND = (
-    "Supported: a claim holds for 90 % or more of draws; not supported: for 10 % or less; it depends between, and "
-    "where literature contradicts it or itself. (put in): it follows from something that was assumed."
+    "Supported: a claim holds for 90 % or more of draws; not supported: for 10 % or less; depends: anything between, "
+    "or literature that contradicts it or itself; (put in): it follows from something that was assumed."
 )
 SILENCE = (
     "Of raw draws, {failed:.0f} % were left out: their backs would not be silent in an unloaded full bend, as those of "

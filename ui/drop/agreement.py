@@ -15,7 +15,6 @@ from sim.drop.outcome import trace_frames
 from sim.errors import InvalidInputError
 from sim.repetition import simulate
 from sim.scenario import Scenario
-from ui import files
 from ui import words as common
 from ui.drop import words
 from ui.drop.engine import bullet
@@ -144,30 +143,48 @@ def markdown(rows: Sequence[dict[str, Any]], athlete: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def keep(path: Path, text: str) -> None:
-    """Write the table into a Markdown file, between its marks or at the end.
+def read_page(path: Path) -> str:
+    """Read the page that the table is to stand in, before the table is computed.
 
     Parameters
     ----------
     path : Path
-        The file; made where there is none.
-    text : str
-        The table.
+        A Markdown file, which need not be there.
+
+    Returns
+    -------
+    str
+        Empty where there is none.
 
     Raises
     ------
     InvalidInputError
-        Where the file cannot be read or written.
+        Where the file cannot be read.
+    """
+    try:
+        return path.read_text(encoding="utf-8") if path.exists() else ""
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not UTF-8 text"
+        raise InvalidInputError("-o", path, f"a Markdown file that can be read ({reason})") from None
+
+
+def with_table(page: str, text: str) -> str:
+    """Put the table into a page, between its marks or at the end.
+
+    Parameters
+    ----------
+    page : str
+        See `read_page`.
+    text : str
+        The table.
+
+    Returns
+    -------
+    str
     """
     section = f"{words.AGREEMENT_BEGIN}\n\n{text}\n\n{words.AGREEMENT_END}"
-    try:
-        before = path.read_text(encoding="utf-8") if path.exists() else ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidInputError("-o", path, f"a Markdown file that can be read ({error})") from None
-    head, begin, rest = before.partition(words.AGREEMENT_BEGIN)
+    head, begin, rest = page.partition(words.AGREEMENT_BEGIN)
     _, end, tail = rest.partition(words.AGREEMENT_END)
     if begin and end:
-        whole = head + section + tail
-    else:
-        whole = (before.rstrip("\n") + "\n\n" if before.strip() else "") + section + "\n"
-    files.write_text("-o", path, whole)
+        return head + section + tail
+    return (page.rstrip("\n") + "\n\n" if page.strip() else "") + section + "\n"

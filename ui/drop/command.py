@@ -136,9 +136,10 @@ def _map(orders: Sequence[Order], output: Path | None, *, json: bool) -> None:
 def _agree(request: Request, output: Path | None, *, json: bool) -> None:
     """Compare every exercise."""
     athlete = Order.of(request.scenarios[0], request.athlete, None, parse_options({}, 0.0)).athlete
+    page = "" if output is None else agreed.read_page(output)
     rows = agreed.table(athlete)
     if output is not None:
-        agreed.keep(output, agreed.markdown(rows, athlete))
+        files.write_text("-o", output, agreed.with_table(page, agreed.markdown(rows, athlete)))
     if json:
         sys.stdout.write(files.to_json({"agreement": rows}))
     else:
