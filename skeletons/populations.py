@@ -20,8 +20,6 @@ from skeletons.schema_spine import SpineFile
 from skeletons.schema_values import Number, Size, SourcesFile
 from skeletons.spines import STATURE_MM
 
-_WHENCE = {"source", "sure", "note"}
-
 
 @cache
 def standard_population() -> Population:

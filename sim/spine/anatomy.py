@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-PELVIS, THORAX = 0, 6
 BODIES = ("pelvis", "L5", "L4", "L3", "L2", "L1", "thorax")
 
 

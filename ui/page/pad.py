@@ -55,7 +55,7 @@ class Pad(JSComponent):
     wide = param.Integer(default=0)
 
     _esm = Path(__file__).parent / "pad.js"
-    _stylesheets: ClassVar[list[str]] = [style("meters.css")]
+    _stylesheets: ClassVar[list[str]] = [style("pad.css")]
 
     def put(self, chart: Chart, value: tuple[float, float]) -> None:
         """Put another state of the chart on.
