@@ -102,12 +102,12 @@ export function render({ model }) {
 
   let timer = 0;
   share.addEventListener("click", async () => {
-    const address = window.location.href;
+    const here = window.location.href;
     try {
-      await navigator.clipboard.writeText(address);
+      await navigator.clipboard.writeText(here);
       said.textContent = model.shared;
     } catch {
-      said.textContent = address; // without leave to copy, at least it can be read
+      said.textContent = here; // without leave to copy, at least it can be read
     }
     clearTimeout(timer);
     timer = setTimeout(() => { said.textContent = ""; }, SAID);

@@ -12,7 +12,7 @@ const node = (name, parent, kind, attributes = {}) => {
   return made;
 };
 
-export function render({ model, el }) {
+export function render({ model }) {
   const root = node("div", null, "lever");
   const head = node("div", root, "head");
   const label = node("label", head, "label", { for: "range" });

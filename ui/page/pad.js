@@ -3,7 +3,7 @@
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 const shown = (value) => String(Math.round(value)).replace("-", "−").replace(/^−0$/, "0");
 
-export function render({ model, el }) {
+export function render({ model }) {
   const root = document.createElement("div");
   root.className = "hl-pad";
   const picture = document.createElement("div");
