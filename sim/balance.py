@@ -101,10 +101,7 @@ def first_moment(posture: Posture, z: Array, link: int = 0) -> Array:
     -------
     array
     """
-    chain, result = posture.chain, np.empty((3, z.shape[1]))
-    z = np.ascontiguousarray(z)
-    pk.swing(chain.parent, chain.joint, chain.com, chain.mass, posture.world, link, pk.NONE, z, result)
-    moment: Array = result[2]
+    moment: Array = moments_over(posture, z, pk.NONE, link)[2]
     return moment
 
 
@@ -186,14 +183,62 @@ def balanced_leg(posture: Posture, z: Array, cop_x: Array | float, *, alike: boo
     found : array of bool
         (n,) whether it balances.
     """
-    n = z.shape[1]
+    n, total = z.shape[1], posture.chain.total_mass
     leg, found, wanted = np.empty(n), np.empty(n, dtype=np.bool_), np.empty(n)
     wanted[:] = cop_x
-    pk.balanced(
-        posture.chain.tree, posture.world, posture.reaching, posture.arms_search, wanted, alike,
-        np.ascontiguousarray(z), leg, found,
+    if not posture.arms_search:
+        pk.solve_rising(moments_over(posture, z, LEG), total, wanted, leg, found)
+        return leg, found
+    still = z.copy()
+    still[ARM] = 0.0  # where arms that hang straight add nothing
+    without, chain = moments_over(posture, still, LEG), posture.chain
+    pk.legs_below_arms(
+        chain.parent, chain.joint, posture.world, posture.reaching, held_by_arms(posture), without, total, wanted,
+        alike, z, leg, found,
     )  # fmt: skip
     return leg, found
+
+
+def held_by_arms(posture: Posture) -> float:
+    """Return the first moment forward that straight arms add, by the sine of their angle. [kg m].
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete whose arms follow the legs.
+
+    Returns
+    -------
+    float
+    """
+    return float(moments_over(posture, variables(0.0, 0.0, 0.0, 0.0), ARM)[0, 0])
+
+
+def moments_over(posture: Posture, z: Array, variable: int, link: int = 0) -> Array:
+    """Return a, b and c (3, n) of the first moment forward a sin u + b cos u + c over a variable. [kg m].
+
+    Trunk lean, knee and leg each turn a part of the body whole; the other variables and the arms' direction are held.
+
+    Parameters
+    ----------
+    posture : Posture
+        Athlete in a task.
+    z : array
+        (5, n) variables; the row of ``variable`` does not count. [rad]
+    variable : int
+        `TRUNK`, `KNEE`, `LEG` or `ARM`; `sim.posture_kernels.NONE` where none turns and c is the moment.
+    link : int, default 0
+        Index of the link of which it is, with all that the link carries, about the link's joint.
+
+    Returns
+    -------
+    array
+    """
+    chain, result = posture.chain, np.empty((3, z.shape[1]))
+    pk.swing(
+        chain.parent, chain.joint, chain.com, chain.mass, posture.world, link, variable, np.ascontiguousarray(z), result
+    )  # fmt: skip
+    return result
 
 
 def at_rest(posture: Posture, z: Array, counterbalance: float, *, alike: bool = False) -> Array:

@@ -9,15 +9,18 @@ the static one.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
+from sim import kernels
 from sim import motion_kernels as mk
 from sim.balance import balance_targets, balanced_leg, variables
 from sim.bridge import Bridge, bridge_pose
 from sim.chain import GRAVITY, Array, Flags
+from sim.dynamics import inverse_dynamics_unchecked
 from sim.liftoff import knee_lead
 from sim.manner import rounding_course
 from sim.posture import ARM, KNEE, LEG, LUMBAR, TRUNK, Posture, arm_angle, joint_angles_deg
@@ -27,6 +30,10 @@ from sim.tempo import Course, make_course
 States = tuple[Array, Array, Array, Array, Array, Array]  # coordinates, rates, accelerations, what they need
 
 INTERVALS = 400
+_CLOSE = 1e-7  # m, miss of the centre of pressure at which the search ends
+_SEARCH_STEPS = 30
+_NEAR, _SLOW = 1e-4, 0.1  # m; and share of the miss left by a step: farther off or slower, look about anew
+_NUDGE = 1e-6
 _PAST_RANGE_DEG = 4.0
 
 
@@ -158,9 +165,9 @@ def _arch(posture: Posture, left: Course, rows: tuple[Array, Array, Array]) -> N
 
 def _states(posture: Posture, z: Array, zd: Array, zdd: Array) -> States:
     """Return coordinates, rates and accelerations, torques, centre of mass and root reaction."""
-    states = _no_states(posture, z.shape[1])
-    mk.dynamics(posture.chain.tree, GRAVITY, posture.matrix, posture.offset, z, zd, zdd, *states)
-    return states
+    q, qd, qdd = result = np.empty((3, posture.offset.size, z.shape[1]))
+    mk.states(posture.matrix, posture.offset, z, zd, zdd, result)
+    return q, qd, qdd, *inverse_dynamics_unchecked(posture.chain, q, qd, qdd)
 
 
 def make_bridge_motion(bridge: Bridge, scenario: Scenario) -> Motion:
@@ -247,21 +254,57 @@ def _set_arms(posture: Posture, course: Course, z: Array, zd: Array, zdd: Array)
 def _settle(posture: Posture, course: Course, rows: tuple[Array, Array, Array], target: Array) -> States | None:
     """Correct the leg row in place until the centre of pressure is on the target at every node.
 
-    The states there are returned, or None where the search fails.
+    The states there are returned, or None where the search fails: Newton's method over the whole motion, the miss at
+    a node depending on leg angles there and beside it through the three-point derivatives. At the two ends the unknown
+    is the leg's acceleration. The sensitivities, most of the work, are kept for as long as they serve (the chord
+    method).
     """
-    chain, states = posture.chain, _no_states(posture, target.size)
-    settled = mk.settle(
-        chain.tree, GRAVITY, posture.matrix, posture.offset, posture.world, posture.reaching, posture.arms_search,
-        course.weights, *course.gaps, target, *rows, *states,
-    )  # fmt: skip
-    return states if settled else None
+    leg, n = rows[0][LEG].copy(), target.size
+    ends, slow = course.derivatives(leg)[1][[0, -1]], leg.copy()
+    miss, bands, by = np.empty(n), np.empty((3, n - 2)), np.empty((4, n))
+    before = 0.0
+    for _ in range(_SEARCH_STEPS):
+        states = _follow(posture, course, rows, leg, ends)
+        most = mk.missed(states[-1], target, miss)
+        if not math.isfinite(most):
+            break
+        if most < _CLOSE:
+            return states
+        if most > min(_SLOW * before, _NEAR):
+            roots, arm = _nudged(posture, rows[0], states)
+            mk.changes(roots, states[-1], _NUDGE, course.weights, arm, bands, by)
+        before = most
+        if not mk.step(bands, by, miss, leg, ends):
+            break  # a tempo that nobody can follow sends the search away
+    _follow(posture, course, rows, slow, np.zeros(2))
+    return None
 
 
-def _no_states(posture: Posture, n: int) -> States:
-    """Return what the states of so many nodes are written into."""
-    chain = posture.chain
-    q, qd, qdd = (np.empty((posture.offset.size, n)) for _ in range(3))
-    return q, qd, qdd, np.empty((chain.n_joints, n)), np.empty((2, n)), np.empty((3, n))
+def _follow(posture: Posture, course: Course, rows: tuple[Array, Array, Array], leg: Array, ends: Array) -> States:
+    """Write the leg row, its derivatives, and the arms that follow; return the states."""
+    mk.follow(course.weights, *course.gaps, leg, ends, *rows)
+    _set_arms(posture, course, *rows)
+    return _states(posture, *rows)
+
+
+def _nudged(posture: Posture, z: Array, states: States) -> tuple[Array, Array]:
+    """Return root reactions (4, 3, n) after each nudge of `sim.motion_kernels.changes`, and how arms follow (n,)."""
+    q, qd, qdd, tau, com, root = states
+    still = np.zeros(root.shape[1])
+    arm, turn = still, np.full_like(still, _NUDGE)
+    if posture.arms_search:
+        turned = z.copy()
+        turned[LEG] += _NUDGE
+        arm = arm_angle(posture, turned) - z[ARM]
+    roots, moved = np.empty((4, *root.shape)), np.empty_like(q)
+    roots[3] = root
+    tree, elsewhere = posture.chain.tree, (np.empty_like(tau), np.empty_like(com))
+    nudges = ((q, _NUDGE, arm), (qd, _NUDGE, arm), (qdd, _NUDGE, still), (qdd, 0.0, turn))
+    for way, (given, leg, arms) in enumerate(nudges if posture.arms_search else nudges[:3]):
+        mk.moved(posture.matrix, leg, arms, given, moved)
+        state = (moved if way == 0 else q, moved if way == 1 else qd, moved if way > 1 else qdd)
+        kernels.inverse_dynamics(*tree, GRAVITY, *state, q.shape[1], *elsewhere, roots[way], 0)
+    return roots, arm
 
 
 def held_pose(motion: Motion, frame: int) -> Array:

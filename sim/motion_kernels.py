@@ -1,8 +1,8 @@
-"""Compiled kernels for a repetition over time: derivatives, coordinates of variables, and legs that follow a target.
+"""Compiled kernels for a repetition over time: derivatives, coordinates of variables, and legs led to a target.
 
 Nodes last, C-contiguous float64. ``weights`` (2, 3, N - 2) holds the three-point weights of first and second derivative
 at the inner nodes (`sim.tempo.derivative_weights`), ``first_gap`` and ``last_gap`` the time to the node beside each
-end. Trees and arms are given as in `sim.posture_kernels`. SI units and radians.
+end. SI units and radians.
 """
 
 from __future__ import annotations
@@ -13,18 +13,12 @@ import numba
 import numpy as np
 
 from sim.cache import kernel_cache_folder
-from sim.kernels import inverse_dynamics, solve_tridiagonal
-from sim.posture_kernels import ARM, LEG, arms
+from sim.kernels import solve_tridiagonal
+from sim.posture_kernels import ARM, LEG
 
 numba.config.CACHE_DIR = str(kernel_cache_folder())  # type: ignore[attr-defined]  # made at run time
 
-_CLOSE = 1e-7  # m, miss of the centre of pressure at which the search ends
-_SEARCH_STEPS = 30
-_NEAR, _SLOW = 1e-4, 0.1  # m; and share of the miss left by a step: farther off or slower, look about anew
-_NUDGE = 1e-6
-
 _kernel = numba.njit(cache=True, nogil=True, fastmath={"contract"}, error_model="numpy")
-_part = numba.njit(nogil=True, fastmath={"contract"}, error_model="numpy")
 
 
 @_kernel
@@ -54,101 +48,78 @@ def coordinates(matrix, offset, z, q):
 
 
 @_kernel
-def dynamics(tree, gravity, matrix, offset, z, zd, zdd, q, qd, qdd, tau, com, root):
-    """Write coordinates, rates and accelerations (n_coordinates, N), and the inverse dynamics of them."""
-    parent, joint, centre, mass, inertia = tree
-    still = np.zeros_like(offset)
-    coordinates(matrix, offset, z, q)
-    coordinates(matrix, still, zd, qd)
-    coordinates(matrix, still, zdd, qdd)
-    inverse_dynamics(parent, joint, centre, mass, inertia, gravity, q, qd, qdd, q.shape[1], tau, com, root, 0)
+def states(matrix, offset, z, zd, zdd, result):
+    """Write coordinates, rates and accelerations (3, n_coordinates, N) of variables, rates and accelerations (5, N)."""
+    still = np.zeros(offset.shape[0])
+    coordinates(matrix, offset, z, result[0])
+    coordinates(matrix, still, zd, result[1])
+    coordinates(matrix, still, zdd, result[2])
 
 
 @_kernel
-def settle(
-    tree, gravity, matrix, offset, world, reaching, with_arms, weights, first_gap, last_gap, target,
-    z, zd, zdd, q, qd, qdd, tau, com, root,
-):  # fmt: skip
-    """Correct the leg's row in place until the centre of pressure is on ``target`` (N,) at every node; whether it is.
+def follow(weights, first_gap, last_gap, leg, ends, z, zd, zdd):
+    """Write the leg's row (N,), its rates and accelerations, those at the two ``ends`` as given, into (5, N) each."""
+    for k in range(leg.shape[0]):
+        z[LEG, k] = leg[k]
+    differences(weights, first_gap, last_gap, z[LEG], zd[LEG], zdd[LEG])
+    zdd[LEG, 0], zdd[LEG, leg.shape[0] - 1] = ends[0], ends[1]
 
-    The start is the motion without inertia, which is left there where the search fails; else all states are those of
-    the answer. Newton's method over the whole motion, the miss at a node depending on leg angles there and beside it
-    through the three-point derivatives; at the two ends the unknown is the leg's acceleration. The sensitivities, three
-    of four parts of the work, are kept for as long as they serve (the chord method).
+
+@_kernel
+def missed(root, target, miss):
+    """Write how far from their ``target`` (N,) root reactions (3, N) meet the ground; return the most."""
+    most = 0.0
+    for k in range(miss.shape[0]):
+        miss[k] = root[2, k] / root[1, k] - target[k]
+        most = max(most, abs(miss[k])) if math.isfinite(miss[k]) else math.inf
+    return most
+
+
+@_kernel
+def moved(matrix, leg, arm, rows, result):
+    """Write coordinates, rates or accelerations (n_coordinates, N) as ``leg`` and arms (N,) move them."""
+    for i in range(rows.shape[0]):
+        by_leg, by_arm = matrix[i, LEG] * leg, matrix[i, ARM]
+        for k in range(rows.shape[1]):
+            result[i, k] = rows[i, k] + (by_leg + by_arm * arm[k])
+
+
+@_kernel
+def changes(roots, root, nudge, weights, arm, bands, by):
+    """Write how the place where reactions meet the ground changes with the legs of the nodes, and with each nudge.
+
+    ``roots`` (4, 3, N) are the reactions ``root`` (3, N) after a nudge of leg angle, rate and acceleration, the arms
+    following the first two, and of the arms' acceleration alone; ``arm`` (N,) how far arms follow the angle. To
+    ``bands`` (3, N - 2), of the node before, the node and the node after, and ``by`` (4, N).
     """
-    parent, joint, centre, mass, inertia = tree
-    n = z.shape[1]
-    leg, ends, miss, step = z[LEG].copy(), np.empty(2), np.empty(n), np.empty(n - 2)
-    differences(weights, first_gap, last_gap, leg, zd[LEG], zdd[LEG])
-    ends[0], ends[1] = zdd[LEG, 0], zdd[LEG, n - 1]
-    slow = leg.copy()
-    turn, arm, still = np.full(n, _NUDGE), np.zeros(n), np.zeros(n)
-    other_tau, other_com, pushed, by = np.empty_like(tau), np.empty_like(com), np.empty_like(root), np.empty((4, n))
-    bands, used = np.empty((3, n - 2)), np.empty(n - 2)
-    before, settled = 0.0, False
-    for _ in range(_SEARCH_STEPS):
-        z[LEG] = leg
-        differences(weights, first_gap, last_gap, z[LEG], zd[LEG], zdd[LEG])
-        zdd[LEG, 0], zdd[LEG, n - 1] = ends[0], ends[1]
-        if with_arms:
-            arms(parent, joint, world, reaching, z, z[ARM])
-            differences(weights, first_gap, last_gap, z[ARM], zd[ARM], zdd[ARM])
-        dynamics(tree, gravity, matrix, offset, z, zd, zdd, q, qd, qdd, tau, com, root)
-        worst = 0.0
+    n = root.shape[1]
+    for way in range(4):
         for k in range(n):
-            miss[k] = root[2, k] / root[1, k] - target[k]
-            worst = max(worst, abs(miss[k])) if math.isfinite(miss[k]) else math.inf
-        settled = worst < _CLOSE
-        if settled or not math.isfinite(worst):
-            break
-        if worst > min(_SLOW * before, _NEAR):
-            if with_arms:
-                _arms_turn(parent, joint, world, reaching, z, turn, arm)
-            for way in range(4 if with_arms else 3):  # angle, rate, acceleration of the legs; that of the arms
-                moved = (q, qd, qdd, qdd)[way].copy()
-                _push(matrix, still if way == 3 else turn, turn if way == 3 else arm if way < 2 else still, moved)
-                inverse_dynamics(
-                    parent, joint, centre, mass, inertia, gravity,
-                    moved if way == 0 else q, moved if way == 1 else qd, moved if way >= 2 else qdd,
-                    n, other_tau, other_com, pushed, 0,
-                )  # fmt: skip
-                for k in range(n):
-                    by[way, k] = (pushed[2, k] / pushed[1, k] - root[2, k] / root[1, k]) / _NUDGE
-            for k in range(n - 2):
-                for i in range(3):
-                    # Arms follow each node's own legs: their acceleration depends on how that changes along the nodes.
-                    follows = by[3, k + 1] * arm[k + i] / _NUDGE if with_arms else 0.0
-                    bands[i, k] = by[1, k + 1] * weights[0, i, k] + (by[2, k + 1] + follows) * weights[1, i, k]
-                bands[1, k] += by[0, k + 1]
-        before = worst
-        step[:], used[:] = miss[1:-1], bands[1]
-        solve_tridiagonal(bands[0], used, bands[2], step)
-        leg[1:-1] -= step
-        ends[0] -= miss[0] / by[2, 0]
-        ends[1] -= miss[n - 1] / by[2, n - 1]
-        if not (np.abs(leg).max() < math.pi and np.isfinite(ends).all()):
-            break  # a tempo that nobody can follow sends the search away
-    if not settled:
-        z[LEG] = slow
-        differences(weights, first_gap, last_gap, z[LEG], zd[LEG], zdd[LEG])
-        zdd[LEG, 0], zdd[LEG, n - 1] = 0.0, 0.0
-    return settled
+            by[way, k] = (roots[way, 2, k] / roots[way, 1, k] - root[2, k] / root[1, k]) / nudge
+    for i in range(3):
+        for k in range(n - 2):
+            # Arms follow each node's own legs: their acceleration depends on how that changes along the nodes.
+            pushed = by[2, k + 1] + by[3, k + 1] * arm[k + i] / nudge
+            bands[i, k] = by[1, k + 1] * weights[0, i, k] + pushed * weights[1, i, k]
+            if i == 1:
+                bands[i, k] += by[0, k + 1]
 
 
-@_part
-def _arms_turn(parent, joint, world, reaching, z, turn, arm):
-    """Write how far the arms' angle (N,) follows legs that turn (N,)."""
-    moved = z.copy()
-    moved[LEG] += turn
-    arms(parent, joint, world, reaching, moved, arm)
-    arm -= z[ARM]
+@_kernel
+def step(bands, by, miss, leg, ends):
+    """Move legs (N,), and their acceleration at the two ``ends``, against the miss; return whether they stay in reach.
 
-
-@_part
-def _push(matrix, leg, arm, moved):
-    """Move rows (n_coordinates, N) as legs and arms move (N,)."""
-    for i in range(matrix.shape[0]):
-        by_leg, by_arm = matrix[i, LEG], matrix[i, ARM]
-        if by_leg != 0.0 or by_arm != 0.0:
-            for k in range(leg.shape[0]):
-                moved[i, k] += by_leg * leg[k] + by_arm * arm[k]
+    ``bands`` and ``by`` of `changes`.
+    """
+    n = leg.shape[0]
+    inner, diagonal = np.empty(n - 2), np.empty(n - 2)
+    for k in range(n - 2):
+        inner[k], diagonal[k] = miss[k + 1], bands[1, k]
+    solve_tridiagonal(bands[0], diagonal, bands[2], inner)
+    ends[0] -= miss[0] / by[2, 0]
+    ends[1] -= miss[n - 1] / by[2, n - 1]
+    near = math.isfinite(ends[0]) and math.isfinite(ends[1])
+    for k in range(n - 2):
+        leg[k + 1] -= inner[k]
+        near = near and abs(leg[k + 1]) < math.pi
+    return near

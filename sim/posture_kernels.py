@@ -27,6 +27,7 @@ SHANK, THIGH, THIGH_FRONT, KNEE_FRONT, ANKLE_FRONT, REACH, LINE, AWAY, FULL_LEAN
 _PELVIS, _UPPER_ARM = 3, 11  # links
 
 _kernel = numba.njit(cache=True, nogil=True, fastmath=FAST, error_model="numpy")
+_endless = numba.njit(cache=True, nogil=True, fastmath={"contract"}, error_model="numpy")  # an edge may be nowhere
 _part = numba.njit(nogil=True, fastmath=FAST, error_model="numpy")
 
 
@@ -96,6 +97,13 @@ def swing(parent, joint, com, mass, world, link, variable, z, result):
             result[2, k] += middle
 
 
+@_endless
+def solve_rising(moments, total, wanted, angle, found):
+    """Solve a sin u + b cos u + c = ``wanted`` (N,), rising: a, b and c are moments (3, N) over the ``total`` mass."""
+    for k in range(wanted.shape[0]):
+        angle[k], found[k] = rising(moments[0, k] / total, moments[1, k] / total, moments[2, k] / total, wanted[k])
+
+
 @_part
 def place_from(parent, joint, world, link, base, z, place):
     """Write where the joint of a link is from that of a link that carries it (2, N)."""
@@ -149,27 +157,16 @@ def arms(parent, joint, world, reaching, z, result):
 
 
 @_kernel
-def balanced(tree, world, reaching, with_arms, wanted, alike, z, leg, found):
-    """Write the leg angles (N,) that put the centre of mass over ``wanted`` (N,), and whether they do.
+def legs_below_arms(parent, joint, world, reaching, held, without, total, wanted, alike, z, leg, found):
+    """Write the leg angles (N,) that balance with the arms that go with them, and whether they do.
 
-    In closed form, or where arms follow the legs by a search that starts at the leg of ``z``, or where poses are
-    ``alike`` where those before it lead.
+    ``without`` (3, N) is what `swing` gives for the leg with arms that weigh nothing forward, ``held`` what a straight
+    arm adds by its sine, both over the ``total`` mass the centre of mass, ``wanted`` (N,). A search starts at the leg
+    of ``z``, or where poses are ``alike`` where those before it lead.
     """
-    parent, joint, com, mass, _ = tree
-    n, total = z.shape[1], mass.sum()
-    rows = np.empty((3, n))
-    if not with_arms:
-        swing(parent, joint, com, mass, world, 0, LEG, z, rows)
-        for k in range(n):
-            leg[k], found[k] = rising(rows[0, k] / total, rows[1, k] / total, rows[2, k] / total, wanted[k])
-        return
-    still = z.copy()
-    still[ARM] = 0.0  # where arms that hang straight add nothing
-    swing(parent, joint, com, mass, world, 0, LEG, still, rows)
-    held = held_by_arms(tree, world)
     shoulder = shoulders(parent, joint, world, z)
     slope, known = -1.0, 0
-    for k in range(n):
+    for k in range(z.shape[1]):
         if alike and known > 0:
             guess = lead(known, leg[k - 1], leg[k - 2], leg[k - 3])
         else:
@@ -177,16 +174,7 @@ def balanced(tree, world, reaching, with_arms, wanted, alike, z, leg, found):
         leg[k], found[k], _, slope = balanced_below_arms(
             reaching[SHANK], reaching[THIGH], reaching[THIGH_FRONT], reaching[KNEE_FRONT], reaching[ANKLE_FRONT],
             reaching[REACH], reaching[LINE], away_by(reaching, z[TRUNK, k]), shoulder[0, k], shoulder[1, k], z[KNEE, k],
-            reaching[KNEELS] > 0.0, rows[0, k] / total, rows[1, k] / total, rows[2, k] / total, held, wanted[k], guess,
-            slope,
+            reaching[KNEELS] > 0.0, without[0, k] / total, without[1, k] / total, without[2, k] / total, held / total,
+            wanted[k], guess, slope,
         )  # fmt: skip
         known = known + 1 if found[k] else 0
-
-
-@_part
-def held_by_arms(tree, world):
-    """How far forward straight arms move the centre of mass, by the sine of their angle."""
-    parent, joint, com, mass, _ = tree
-    rows = np.empty((3, 1))
-    swing(parent, joint, com, mass, world, 0, ARM, np.zeros((ARM + 1, 1)), rows)
-    return rows[0, 0] / mass.sum()

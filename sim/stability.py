@@ -9,9 +9,9 @@ import numpy as np
 
 from sim import upright_kernels as uk
 from sim.athlete import Athlete
-from sim.balance import balance_targets, balanced_leg
+from sim.balance import balance_targets, balanced_leg, held_by_arms, moments_over, variables
 from sim.chain import Array
-from sim.posture import KNEE, LUMBAR, TRUNK, Posture
+from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture
 
 _KNEES = 1501  # in the family of leg postures
 
@@ -31,9 +31,19 @@ def tip_angle_deg(posture: Posture, leg: float) -> float | None:
     float or None
         0 where the upright is already past the edge, None where 110 degrees do not tip. [deg]
     """
-    front = posture.support.ends[1]
-    lean = uk.tip(posture.chain.tree, posture.world, posture.reaching, posture.arms_search, float(leg), float(front))
-    return None if lean == uk.NEVER else math.degrees(lean)
+    front = float(posture.support.ends[1])
+    if posture.arms_search:
+        lean = uk.tip_below_arms(posture.chain.tree, posture.world, posture.reaching, float(leg), front)
+        return None if lean == uk.NEVER else math.degrees(lean)
+    moments = moments_over(posture, variables(0.0, 0.0, 0.0, leg), TRUNK)[:, 0] / posture.chain.total_mass
+    a, b, c = moments.tolist()
+    if b + c >= front:
+        return 0.0
+    size = math.hypot(a, b)
+    if size < front - c:
+        return None
+    lean = (math.asin((front - c) / size) - math.atan2(b, a)) % math.tau
+    return math.degrees(lean) if lean <= uk.MAX_LEAN else None
 
 
 def shift_ranges_m(posture: Posture, z: Array, hip_start: float) -> tuple[Array, Array]:
@@ -54,10 +64,12 @@ def shift_ranges_m(posture: Posture, z: Array, hip_start: float) -> tuple[Array,
         (n,) [m]; NaN where no hip position stays up.
     """
     low, high = leg_limits(posture, z)
+    rear, front = map(float, posture.support.ends)
+    middle = moments_over(posture, z, LEG)[2] / posture.chain.total_mass
     chain, result = posture.chain, np.empty((2, z.shape[1]))
     uk.shift_ranges(
-        chain.tree, posture.world, posture.reaching, posture.arms_search, chain.index("pelvis"), low, high,
-        *posture.support.ends, float(hip_start), np.ascontiguousarray(z), result,
+        chain.parent, chain.joint, posture.world, chain.index("pelvis"), middle, *balanced_leg(posture, z, front),
+        *balanced_leg(posture, z, rear), (rear, front), low, high, float(hip_start), np.ascontiguousarray(z), result,
     )  # fmt: skip
     return result[0], result[1]
 
@@ -147,9 +159,10 @@ def leg_family_deg(posture: Posture, z: Array) -> float | None:
     ranges = posture.athlete.body.ranges
     knee, turned = _knees(ranges.knee_flexion_deg)
     ends = tuple(map(math.radians, (ranges.hip_flexion_deg, ranges.dorsiflexion_deg, ranges.plantarflexion_deg)))
+    held = held_by_arms(posture) / posture.chain.total_mass if posture.arms_search else 0.0
     first, last = uk.family(
-        posture.chain.tree, posture.world, posture.reaching, posture.arms_search, knee, turned, float(target), ends,
-        np.ascontiguousarray(z),
+        posture.chain.tree, posture.world, posture.reaching, posture.arms_search, held, knee, turned, float(target),
+        ends, np.ascontiguousarray(z),
     )  # fmt: skip
     return math.degrees(knee[last] - knee[first]) if first >= 0 else None
 

@@ -15,7 +15,6 @@ from sim.cache import kernel_cache_folder
 from sim.posture_kernels import (
     ANKLE_FRONT,
     ARM,
-    FAST,
     KNEE,
     KNEE_FRONT,
     KNEELS,
@@ -30,8 +29,6 @@ from sim.posture_kernels import (
     TRUNK,
     arms,
     away_by,
-    balanced,
-    held_by_arms,
     place_from,
     shoulders,
     swing,
@@ -40,13 +37,13 @@ from sim.posture_kernels import (
 numba.config.CACHE_DIR = str(kernel_cache_folder())  # type: ignore[attr-defined]  # made at run time
 
 NEVER = -1.0
-_MAX_LEAN = math.radians(110.0)
+MAX_LEAN = math.radians(110.0)
 _TIP_STEP = math.radians(5.0)
 _SEARCH_STEPS = 40
 _SETTLED = 1e-13  # rad
 
-_kernel = numba.njit(cache=True, nogil=True, fastmath=FAST, error_model="numpy")
-_part = numba.njit(nogil=True, fastmath=FAST, error_model="numpy")
+_kernel = numba.njit(cache=True, nogil=True, fastmath={"contract"}, error_model="numpy")
+_part = numba.njit(nogil=True, fastmath={"contract"}, error_model="numpy")
 
 
 @_part
@@ -60,27 +57,18 @@ def _ahead(tree, world, reaching, z, lean, rows):
 
 
 @_kernel
-def tip(tree, world, reaching, with_arms, leg, front):
-    """Return the trunk lean at which the centre of mass reaches the front edge, legs locked, spine neutral.
+def tip_below_arms(tree, world, reaching, leg, front):
+    """Return the trunk lean at which the centre of mass reaches the front edge, legs locked, the arms following.
 
-    0 where the upright is past it already, `NEVER` where 110 degrees do not reach it.
+    0 where the upright is past it already, `NEVER` where `MAX_LEAN` does not reach it.
     """
-    parent, joint, com, mass, _ = tree
-    z, rows, total = np.zeros((ARM + 1, 1)), np.empty((3, 1)), mass.sum()
+    z, rows = np.zeros((ARM + 1, 1)), np.empty((3, 1))
     z[LEG, 0] = leg
-    if not with_arms:
-        swing(parent, joint, com, mass, world, 0, TRUNK, z, rows)
-        a, b, c = rows[0, 0] / total, rows[1, 0] / total, rows[2, 0] / total
-        if b + c >= front:
-            return 0.0
-        lean, found = rising(a, b, c, front)
-        lean %= 2.0 * math.pi
-        return lean if found and lean <= _MAX_LEAN else NEVER
     low, below = 0.0, _ahead(tree, world, reaching, z, 0.0, rows) - front
     if below >= 0.0:
         return 0.0
-    while low < _MAX_LEAN:
-        high = min(low + _TIP_STEP, _MAX_LEAN)
+    while low < MAX_LEAN:
+        high = min(low + _TIP_STEP, MAX_LEAN)
         above = _ahead(tree, world, reaching, z, high, rows) - front
         if above >= 0.0:
             break
@@ -103,39 +91,29 @@ def tip(tree, world, reaching, with_arms, leg, front):
 
 
 @_kernel
-def shift_ranges(tree, world, reaching, with_arms, pelvis, low, high, rear, front, start, z, result):
+def shift_ranges(
+    parent, joint, world, pelvis, middle, fore, fore_found, aft, aft_found, ends, low, high, start, z, result
+):  # fmt: skip
     """Write least and most backward shift (2, N) of the hip from ``start`` that stays up, NaN where none does.
 
-    Legs are within ``low`` and ``high`` (N,), everything else is held; ``pelvis`` is its link.
+    ``fore`` and ``aft`` (N,) are the legs that balance over the front and the rear of ``ends``, where found, ``middle``
+    (N,) where the centre of mass is between its farthest. Legs are within ``low`` and ``high`` (N,), all else is held.
     """
-    parent, joint, com, mass, _ = tree
-    n, total = z.shape[1], mass.sum()
-    rows, edge = np.empty((3, n)), np.empty(n)
-    swing(parent, joint, com, mass, world, 0, LEG, z, rows)
-    legs, found, alike = np.empty((2, n)), np.empty((2, n), np.bool_), False
-    if with_arms:
-        for side in range(2):
-            edge[:] = front if side == 0 else rear
-            balanced(tree, world, reaching, with_arms, edge, alike, z, legs[side], found[side])
-    else:
-        for k in range(n):
-            a, b, c = rows[0, k] / total, rows[1, k] / total, rows[2, k] / total
-            legs[0, k], found[0, k] = rising(a, b, c, front)
-            legs[1, k], found[1, k] = rising(a, b, c, rear)
-    moved, place = z.copy(), np.empty((2, n))
-    lost = np.empty(n, np.bool_)
-    for k in range(n):
-        # Where an edge is never reached, the body is on one side of it whatever the legs do.
-        middle = rows[2, k] / total
-        lost[k] = (not found[0, k] and middle > front) or (not found[1, k] and middle < rear)
-        legs[0, k] = min(high[k], legs[0, k]) if found[0, k] else high[k]
-        legs[1, k] = max(low[k], legs[1, k]) if found[1, k] else low[k]
-        lost[k] = lost[k] or legs[1, k] > legs[0, k]
+    n, (rear, front) = z.shape[1], ends
+    moved, place = np.empty((z.shape[0], n)), np.empty((2, n))
     for side in range(2):
-        moved[LEG] = legs[side]
+        for k in range(n):
+            for row in range(z.shape[0]):
+                moved[row, k] = z[row, k]
+            most = min(high[k], fore[k]) if fore_found[k] else high[k]
+            least = max(low[k], aft[k]) if aft_found[k] else low[k]
+            moved[LEG, k] = most if side == 0 else least
+            # Where an edge is never reached, the body is on one side of it whatever the legs do.
+            beyond = (not fore_found[k] and middle[k] > front) or (not aft_found[k] and middle[k] < rear)
+            result[side, k] = math.nan if beyond or least > most else start
         place_from(parent, joint, world, pelvis, 0, moved, place)
         for k in range(n):
-            result[side, k] = math.nan if lost[k] else start - place[0, k]
+            result[side, k] -= place[0, k]
 
 
 @_part
@@ -146,11 +124,12 @@ def _wave(start, quarter, half):
 
 
 @_kernel
-def family(tree, world, reaching, with_arms, knee, turned, wanted, ends, z):
+def family(tree, world, reaching, with_arms, held, knee, turned, wanted, ends, z):
     """Return the first and the last of rising knee angles whose balanced legs are within the joint ranges, else -1.
 
     ``turned`` (3, N) 1, cosine and sine of ``knee`` (N,); ``ends`` of hip flexion, ankle dorsiflexion and
-    plantarflexion; ``z`` (5, 1) trunk and spine.
+    plantarflexion; ``z`` (5, 1) trunk and spine;
+    ``held`` what a straight arm adds to the centre of mass by its sine.
     """
     parent, joint, com, mass, _ = tree
     n, total, pelvis = knee.shape[0], mass.sum(), z[TRUNK, 0] - z[LUMBAR, 0]
@@ -161,7 +140,6 @@ def family(tree, world, reaching, with_arms, knee, turned, wanted, ends, z):
     a_0, a_cosine, a_sine = _wave(rows[0, 0] / total, rows[0, 1] / total, rows[0, 2] / total)
     b_0, b_cosine, b_sine = _wave(rows[1, 0] / total, rows[1, 1] / total, rows[1, 2] / total)
     c_0, c_cosine, c_sine = _wave(rows[2, 0] / total, rows[2, 1] / total, rows[2, 2] / total)
-    held = held_by_arms(tree, world) if with_arms else 0.0
     shoulder = shoulders(parent, joint, world, z)
     away, kneels = away_by(reaching, z[TRUNK, 0]), reaching[KNEELS] > 0.0
     answer = np.full(2, -1)
