@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
@@ -10,9 +11,13 @@ import pytest
 from hypothesis import given
 
 import scenarios
+import skeletons
 from scenarios.faults import faults
+from sim.errors import InvalidInputError
+from sim.fault_changes import with_fault
 from tests.test_view import VIEWS
 from ui import words_workbench as told
+from ui.fault_refused import refused_in_words
 from ui.faults import possible, size
 from ui.mechanisms import mechanisms
 from ui.page.app import Workbench, ghost_label
@@ -99,7 +104,44 @@ def test_a_fault_that_means_nothing_here_leaves_the_exercise_as_it_is_taught() -
     why = page.sheets["why"]
     assert isinstance(why, Why)
     assert told.RIVAL_TAUGHT in why.compared.html
-    assert "bar-drift" in why.compared.html  # with what it would need
+    said = why.compared.html.replace("\u00a0", " ")
+    assert "Bar drifts away cannot be shown here. It needs a bar in the hands in front of the legs" in said
+
+
+@pytest.mark.parametrize(
+    ("rounding", "against", "sentence"),
+    [
+        # 60 and 0.875 of 60 deg make 112.5; hollow by 15, and 18.8 more, make 33.8.
+        (
+            "60",
+            "rounding",
+            "The back is round by 60° already; rounding on top would make it 112°, more than a back rounds.",
+        ),
+        (
+            "-15",
+            "over-extension",
+            "The back is hollow by 15° already; over-extension on top would make it 34°, more than",
+        ),
+    ],
+)
+def test_a_fault_that_is_too_much_here_is_said_in_plain_words(rounding: str, against: str, sentence: str) -> None:
+    page = Workbench({"page": "why", "against": against, "lumbar_flexion_deg": rounding})
+    assert wrong(page.view) is None
+    assert sentence in _why(page).compared.html.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("name", scenarios.exercises())
+def test_why_a_fault_cannot_be_shown_names_no_setting(name: str) -> None:
+    for settings in ({}, {"counterbalance": 0.0}, {"lumbar_flexion_deg": -15.0}, {"lumbar_flexion_deg": 60.0}):
+        item = scenarios.scenario(name).with_settings(settings)
+        for which in faults().values():
+            try:
+                with_fault(which, item, skeletons.athlete(), item.load_kg, 1.0)
+            except InvalidInputError as error:
+                text = refused_in_words(error, which, item)
+                assert not re.search(r"[_=]|\w-shallow|not allowed", text)
+                assert text[0].isupper()
+                assert text.endswith(".")
 
 
 def test_a_page_is_turned_and_back() -> None:

@@ -58,6 +58,27 @@ CHANGE_IN_A_PICTURE = "{name}: {after} instead of {before}"  # its font has no a
 NO_VALUE = "none"
 HEADINGS = ("Fault", "Strength 1 is", "What is seen", "Cue")
 NEEDS = "Not here: {name}, which needs {needs}."
+NOT_SHOWN = "{title} cannot be shown here. It needs {needs}."
+NOT_ALLOWED = "{title} cannot be shown on top of what this view asks for already."
+_ROUNDER = (
+    "The back is round by {now:.0f}° already; {title} on top would make it {asked:.0f}°, more than a back rounds. Take "
+    "some of the rounding off to see this fault."
+)
+_HOLLOWER = (
+    "The back is hollow by {now:.0f}° already; {title} on top would make it {asked:.0f}°, more than a back hollows. "
+    "Take some of that off to see this fault."
+)
+_MORE_BENT = (
+    "The knees are bent by {now:.0f}° already; {title} on top would make it {asked:.0f}°, more than knees bend."
+)
+_STRAIGHTER = "The knees are bent by {now:.0f}° only; {title} would straighten them past straight."
+# By the setting that a fault would take too far: up, and down.
+TOO_MUCH = {"lumbar_flexion_deg": (_ROUNDER, _HOLLOWER), "knee_flexion_deg": (_MORE_BENT, _STRAIGHTER)}
+TYPED = (
+    ("with counterbalance=0 they", "here they"),
+    (", lumbar_flexion_deg of 0 or more", ""),
+    ("see too-shallow", "see the fault of hips that stop low"),
+)  # what only a command line needs, and what is said instead
 CLEAN = "Clean"
 HALF_WAY = "half-way"
 AT_THE_TOP = "at the top"

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 from scenarios.faults import faults
 from sim.errors import InvalidInputError
 from sim.fault_effects import FaultRun, run_with_fault
+from ui.fault_refused import refused_in_words
 from ui.faults import lines
 from ui.page.meters import keep_units
 from ui.view import View
@@ -36,10 +37,11 @@ def _tried(view: View) -> FaultRun | str:
     item = faults().get(view.against)
     if item is None:
         return ""
+    exercise = view.exercise()
     try:
-        return run_with_fault(item, view.exercise(), view.athlete(), view.load())
+        return run_with_fault(item, exercise, view.athlete(), view.load())
     except InvalidInputError as error:
-        return str(error)
+        return refused_in_words(error, item, exercise)
 
 
 def in_words(view: View) -> str:
