@@ -20,7 +20,6 @@ from sim import motion_kernels as mk
 from sim.balance import balance_targets, balanced_leg, variables
 from sim.bridge import Bridge, bridge_pose
 from sim.chain import GRAVITY, Array, Flags
-from sim.dynamics import inverse_dynamics_unchecked
 from sim.liftoff import knee_lead
 from sim.manner import rounding_course
 from sim.posture import ARM, KNEE, LEG, LUMBAR, TRUNK, Posture, arm_angle, joint_angles_deg
@@ -127,7 +126,7 @@ def make_motion(posture: Posture, scenario: Scenario, start: Array | None = None
             rows[[KNEE, LEG]] *= share
             rows[LEG] += (1.0 - share) * posture.task.thigh_share * rows[TRUNK]
         _set_arms(posture, course, z, zd, zdd)
-        states = _states(posture, z, zd, zdd)
+        states = _states(posture, (z, zd, zdd))
     return Motion(course.time_s, z, zd, zdd, *states, float(target[0]), lost, settled, course.weights)
 
 
@@ -163,11 +162,16 @@ def _arch(posture: Posture, left: Course, rows: tuple[Array, Array, Array]) -> N
     zdd[LUMBAR] += arch * (first * left.acceleration - second * left.rate**2)
 
 
-def _states(posture: Posture, z: Array, zd: Array, zdd: Array) -> States:
-    """Return coordinates, rates and accelerations, torques, centre of mass and root reaction."""
-    q, qd, qdd = result = np.empty((3, posture.offset.size, z.shape[1]))
-    mk.states(posture.matrix, posture.offset, z, zd, zdd, result)
-    return q, qd, qdd, *inverse_dynamics_unchecked(posture.chain, q, qd, qdd)
+def _states(posture: Posture, rows: tuple[Array, Array, Array], room: States | None = None) -> States:
+    """Return coordinates, rates and accelerations, torques, centre of mass and root reaction; in ``room`` if given."""
+    chain, n = posture.chain, rows[0].shape[1]
+    if room is None:
+        q, qd, qdd = (np.empty((posture.offset.size, n)) for _ in range(3))
+        room = q, qd, qdd, np.empty((chain.n_joints, n)), np.empty((2, n)), np.empty((3, n))
+    q, qd, qdd, tau, com, root = room
+    mk.states(posture.matrix, posture.offset, *rows, q, qd, qdd)
+    kernels.inverse_dynamics(*chain.tree, GRAVITY, q, qd, qdd, n, tau, com, root, 0)
+    return room
 
 
 def make_bridge_motion(bridge: Bridge, scenario: Scenario) -> Motion:
@@ -194,7 +198,7 @@ def make_bridge_motion(bridge: Bridge, scenario: Scenario) -> Motion:
     z[:] = bridge_pose(posture, bridge.top + z[TRUNK], z[LUMBAR])
     for row in (KNEE, LEG):
         zd[row], zdd[row] = course.derivatives(z[row])
-    states = _states(posture, z, zd, zdd)
+    states = _states(posture, (z, zd, zdd))
     return Motion(
         course.time_s, z, zd, zdd, *states, posture.support.middle, None, settled=True, weights=course.weights
     )
@@ -262,9 +266,9 @@ def _settle(posture: Posture, course: Course, rows: tuple[Array, Array, Array], 
     leg, n = rows[0][LEG].copy(), target.size
     ends, slow = course.derivatives(leg)[1][[0, -1]], leg.copy()
     miss, bands, by = np.empty(n), np.empty((3, n - 2)), np.empty((4, n))
-    before = 0.0
+    before, states = 0.0, None
     for _ in range(_SEARCH_STEPS):
-        states = _follow(posture, course, rows, leg, ends)
+        states = _follow(posture, course, rows, leg, ends, room=states)
         most = mk.missed(states[-1], target, miss)
         if not math.isfinite(most):
             break
@@ -276,15 +280,17 @@ def _settle(posture: Posture, course: Course, rows: tuple[Array, Array, Array], 
         before = most
         if not mk.step(bands, by, miss, leg, ends):
             break  # a tempo that nobody can follow sends the search away
-    _follow(posture, course, rows, slow, np.zeros(2))
+    _follow(posture, course, rows, slow, np.zeros(2), room=states)
     return None
 
 
-def _follow(posture: Posture, course: Course, rows: tuple[Array, Array, Array], leg: Array, ends: Array) -> States:
+def _follow(
+    posture: Posture, course: Course, rows: tuple[Array, Array, Array], leg: Array, ends: Array, *, room: States | None
+) -> States:
     """Write the leg row, its derivatives, and the arms that follow; return the states."""
     mk.follow(course.weights, *course.gaps, leg, ends, *rows)
     _set_arms(posture, course, *rows)
-    return _states(posture, *rows)
+    return _states(posture, rows, room)
 
 
 def _nudged(posture: Posture, z: Array, states: States) -> tuple[Array, Array]:

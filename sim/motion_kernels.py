@@ -48,12 +48,12 @@ def coordinates(matrix, offset, z, q):
 
 
 @_kernel
-def states(matrix, offset, z, zd, zdd, result):
-    """Write coordinates, rates and accelerations (3, n_coordinates, N) of variables, rates and accelerations (5, N)."""
+def states(matrix, offset, z, zd, zdd, q, qd, qdd):
+    """Write coordinates, rates and accelerations (n_coordinates, N) of those of variables (5, N)."""
     still = np.zeros(offset.shape[0])
-    coordinates(matrix, offset, z, result[0])
-    coordinates(matrix, still, zd, result[1])
-    coordinates(matrix, still, zdd, result[2])
+    coordinates(matrix, offset, z, q)
+    coordinates(matrix, still, zd, qd)
+    coordinates(matrix, still, zdd, qdd)
 
 
 @_kernel

@@ -199,7 +199,7 @@ def _allowed(name: str, value: float) -> float:
 
 def _frames(posture: Posture, motion: Motion, shown: Indices) -> dict[str, Array | dict[str, Array]]:
     """Return the contract's arrays over time, NaN where there is no value."""
-    z = motion.z[:, shown]
+    z = motion.z.take(shown, axis=1)
     angles, hips = joint_angles_deg(posture, z), hip_x(posture, z)
     cop = motion.cop_x[shown]
     hip_moved = angles["hip_flexion"] - angles["hip_flexion"][0]
@@ -207,8 +207,8 @@ def _frames(posture: Posture, motion: Motion, shown: Indices) -> dict[str, Array
     moved = np.abs(hip_moved) >= _HIP_MOVED_DEG
     ratio = np.where(moved, lumbar_moved / np.where(moved, hip_moved, 1.0), np.nan)
     toes = np.full(cop.size, np.nan) if posture.kneeling else contact_shares(posture.support, cop)[1]
-    q, root = motion.q[:, shown], motion.root[:, shown]
-    moments = joint_moments(posture, net_torques(posture, q, motion.tau[:, shown], root))
+    q, root = motion.q.take(shown, axis=1), motion.root.take(shown, axis=1)
+    moments = joint_moments(posture, net_torques(posture, q, motion.tau.take(shown, axis=1), root))
     held = {"anchor_force_N": held_N(posture, q, root)} if posture.support.held else {}
     return {
         "time_s": motion.time_s[shown],
