@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sim import kernels
 from sim.chain import Array, Chain
 from sim.errors import InvalidInputError
 
-_CHUNK = 8192  # states; they stay in cache with what is computed from them
-_SERIAL_BELOW = 10_000  # states; below it threads cost more than they bring
+_WHOLE = 8192  # states; so few are not cut, nor shared by threads, which would cost more than they bring
+_CHUNK = 4096  # states; they stay in cache with what is computed from them
 
 
 def checked_states(chain: Chain, name: str, values: ArrayLike, n_states: int | None = None) -> NDArray[Any]:
@@ -71,7 +72,7 @@ def in_chunks(states: Mapping[str, NDArray[Any]], compute: Callable[..., None], 
         For a number that is not finite.
     """
     n = next(iter(states.values())).shape[1]
-    if n <= _CHUNK:
+    if n <= _WHOLE:
         compute(0, n, *[_cast(name, rows) for name, rows in states.items()])
         return
     begins = iter(range(0, n, _CHUNK))
@@ -81,10 +82,10 @@ def in_chunks(states: Mapping[str, NDArray[Any]], compute: Callable[..., None], 
         rooms = [np.empty((rows.shape[0], _CHUNK)) for rows in states.values()]
         for begin in begins:  # each thread takes the next chunk that nobody has
             part = slice(begin, min(begin + _CHUNK, n))
-            cast = (_cast(name, rows[:, part], room) for (name, rows), room in zip(states.items(), rooms, strict=True))
+            cast = (_taken(name, rows, part, room) for (name, rows), room in zip(states.items(), rooms, strict=True))
             compute(begin, part.stop - begin, *cast)
 
-    if threads == 1 or n < _SERIAL_BELOW:
+    if threads == 1:
         work()
         return
     # Kernels release the interpreter's lock, so plain threads do; numba's own parallel layers can end the
@@ -94,14 +95,25 @@ def in_chunks(states: Mapping[str, NDArray[Any]], compute: Callable[..., None], 
             done.result()
 
 
-def _cast(name: str, states: NDArray[Any], room: Array | None = None) -> Array:
-    """Cast to the kernels' one signature, in ``room`` where the shape is the same, or say what is wrong."""
-    if room is not None and states.shape == room.shape:
-        np.copyto(room, states, casting="unsafe")
-        array = room
-    else:
-        array = np.ascontiguousarray(states, dtype=np.float64)
+def _taken(name: str, rows: NDArray[Any], part: slice, room: Array) -> Array:
+    """Cast some of the states, in ``room`` and in one pass where they are what kernels read."""
+    width, flags = part.stop - part.start, rows.flags
+    if width < room.shape[1] or rows.dtype != np.float64 or not (flags.c_contiguous and flags.writeable):
+        return _cast(name, rows[:, part])
+    if not kernels.take(rows, part.start, width, room):
+        raise _not_finite(name)
+    return room
+
+
+def _cast(name: str, states: NDArray[Any]) -> Array:
+    """Cast to the kernels' one signature, or say what is wrong."""
+    array = np.ascontiguousarray(states, dtype=np.float64)
     if not np.logical_and.reduce(np.isfinite(array), axis=None):
-        raise InvalidInputError(name, "NaN or infinity", "finite numbers")
+        raise _not_finite(name)
     # To numba a read-only array is another type, for which it would compile anew.
     return array if array.flags.writeable else array.copy()
+
+
+def _not_finite(name: str) -> InvalidInputError:
+    """Return what is said of states with a number that is none."""
+    return InvalidInputError(name, "NaN or infinity", "finite numbers")

@@ -13,7 +13,7 @@ from sim import batches, dynamics, kinematics
 from sim.errors import InvalidInputError
 from tests.strategies import Array, random_states, random_tree
 
-CHUNK = batches._CHUNK
+CHUNK = batches._WHOLE  # twice what is computed at a time
 CHAIN = random_tree(np.random.default_rng(11), 6)
 STATES = random_states(np.random.default_rng(12), CHAIN, 2 * CHUNK + 300)
 WHOLE = dynamics.inverse_dynamics(CHAIN, *STATES)
@@ -55,10 +55,11 @@ def test_every_function_goes_on_after_a_chunk(at: int) -> None:
 
 
 @pytest.mark.parametrize("threads", [1, 2])
+@pytest.mark.parametrize("wrong", [np.nan, np.inf, -np.inf])
 @pytest.mark.parametrize("at", [0, CHUNK, 2 * CHUNK + 299])
-def test_a_number_that_is_none_is_found_in_any_chunk(at: int, threads: int) -> None:
+def test_a_number_that_is_none_is_found_in_any_chunk(at: int, wrong: float, threads: int) -> None:
     spoilt = STATES[1].copy()
-    spoilt[-1, at] = np.nan
+    spoilt[-1, at] = wrong
     with pytest.raises(InvalidInputError) as caught:
         dynamics.inverse_dynamics(CHAIN, STATES[0], spoilt, STATES[2], threads=threads)
     assert caught.value.field == "qd"
