@@ -22,7 +22,7 @@ _JOINTS = {
 SHARES = (*_JOINTS, "L5/S1")
 _KEPT = 32  # athletes
 
-Curve = tuple[float, ...]  # largest moment, width, best angle, and the four of `_factors`
+Curve = tuple[float, ...]  # largest moment, width, best angle, and the four of `speed_factors`
 
 
 def strength_Nm(
@@ -56,7 +56,12 @@ def _curve(athlete: Athlete, action: str, legs: int) -> Curve:
     """Return the largest moment at rest, and how it changes with angle and speed."""
     curve = athlete.body.joint_curves[action]
     peak: float = getattr(athlete.body.strength.joints, action)
-    return legs * peak * athlete.mass_kg * GRAVITY * athlete.height_m, curve.width, curve.at_rad, *_factors(curve.speed)
+    return (
+        legs * peak * athlete.mass_kg * GRAVITY * athlete.height_m,
+        curve.width,
+        curve.at_rad,
+        *speed_factors(curve.speed),
+    )
 
 
 def _at(curve: Curve, angle: Array, speed: Array) -> Array:
@@ -65,26 +70,20 @@ def _at(curve: Curve, angle: Array, speed: Array) -> Array:
     return np.asarray(curve[sk.LARGEST] * at_angle * sk.speed_law(curve[sk.SPEED :], speed))
 
 
-def speed_factor(speed: tuple[float, float, float] | None, shortening: Array | float) -> Array:
-    """Return what is left of an isometric moment at a speed (Anderson et al. 2007).
+def speed_factors(speed: tuple[float, float, float] | None) -> tuple[float, float, float, float]:
+    """Return how an isometric moment changes with speed, for `sim.strength_kernels.speed_law`.
 
     Parameters
     ----------
     speed : tuple of float or None
         See `sim.body_muscles.TorqueCurve`.
-    shortening : array or float
-        (n,) negative where the muscles lengthen. [rad/s]
 
     Returns
     -------
-    array
-        (n,) 1 at rest, 0 at the least; 1 throughout where the factors are not known.
+    tuple of float
+        (4,) constant, slopes of numerator and denominator over speed [s/rad], growth as the muscles lengthen [s/rad];
+        without any change where the speeds are not known.
     """
-    return np.asarray(sk.speed_law(_factors(speed), np.asarray(shortening, dtype=float)))
-
-
-def _factors(speed: tuple[float, float, float] | None) -> tuple[float, float, float, float]:
-    """Return constant, slopes of numerator and denominator, and growth: what is left is (c + n v) / (c + d v)."""
     if speed is None:
         return 1.0, 0.0, 0.0, 0.0
     three_quarters, half, growth = speed

@@ -123,26 +123,3 @@ def knee_passive_moment(
     """
     knee, hip, ankle = (np.asarray(x, dtype=float) for x in (knee_flexion_deg, hip_flexion_deg, dorsiflexion_deg))
     return np.asarray(pk.knee_law(float(legs), athlete.body.passive.knee, knee, hip, ankle))
-
-
-def ankle_passive_moment(
-    athlete: Athlete, dorsiflexion_deg: Array | float, knee_flexion_deg: Array | float, legs: int = 2
-) -> Array:
-    """Return the passive ankle plantarflexion moment of the legs that carry (Riener and Edrich 1999).
-
-    Parameters
-    ----------
-    athlete : Athlete
-        The person.
-    dorsiflexion_deg, knee_flexion_deg : array or float
-        (n,) or one for all. [deg]
-    legs : int, default 2
-        How many.
-
-    Returns
-    -------
-    array
-        (n,) plantarflexion positive. [N m]
-    """
-    ankle, knee = np.asarray(dorsiflexion_deg, dtype=float), np.asarray(knee_flexion_deg, dtype=float)
-    return np.asarray(pk.ankle_law(float(legs), athlete.body.passive.ankle, ankle, knee))

@@ -10,10 +10,12 @@ import pytest
 import scenarios
 import skeletons
 from sim import simulate
-from sim.chain import GRAVITY
-from sim.joint_strength import SHARES, speed_factor, strength_Nm
+from sim.chain import GRAVITY, Array
+from sim.joint_strength import SHARES, speed_factors, strength_Nm
 from sim.largest_load import LIMITS, largest_load
-from sim.passive import ankle_passive_moment, hip_passive_moment, knee_passive_moment
+from sim.passive import hip_passive_moment, knee_passive_moment
+from sim.passive_kernels import ankle_law
+from sim.strength_kernels import speed_law
 from tests.test_command_line import parse, succeed
 
 # Anderson et al. (2007), 18-25 years, at the reference bodies of 73.0 kg and 1.741 m, 61.9 kg and 1.735 m, one leg.
@@ -45,15 +47,19 @@ def test_strength_grows_with_mass_times_height() -> None:
 
 def test_speed_takes_a_quarter_and_a_half_where_published_and_lengthening_adds() -> None:
     speed = (1.578, 3.190, 0.242)  # men's hip extension, rad/s and s/rad
-    assert speed_factor(speed, np.array([0.0, 1.578, 3.190])) == pytest.approx([1.0, 0.75, 0.5])
+
+    def left(shortening: Array | float) -> Array:
+        return speed_law(speed_factors(speed), np.asarray(shortening))
+
+    assert left(np.array([0.0, 1.578, 3.190])) == pytest.approx([1.0, 0.75, 0.5])
     # At rest both branches meet; lengthening, the slope is that of shortening mirrored, and the growth.
     step = 1e-6
-    shorten = (1.0 - speed_factor(speed, step)) / step
-    lengthen = (speed_factor(speed, -step) - 1.0) / step
+    shorten = (1.0 - left(step)) / step
+    lengthen = (left(-step) - 1.0) / step
     assert shorten == pytest.approx((3.190 - 1.578) / (2 * 1.578 * 3.190), rel=1e-4)
     assert lengthen == pytest.approx(0.242 - shorten, rel=1e-4)
-    assert (speed_factor(speed, np.linspace(-8, 8, 161)) >= 0.0).all()
-    assert speed_factor(None, np.array([-3.0, 3.0])) == pytest.approx(1.0)
+    assert (left(np.linspace(-8, 8, 161)) >= 0.0).all()
+    assert speed_law(speed_factors(None), np.array([-3.0, 3.0])) == pytest.approx(1.0)
 
 
 def test_what_is_not_known_of_women_is_marked() -> None:
@@ -66,14 +72,19 @@ def test_what_is_not_known_of_women_is_marked() -> None:
 
 def test_passive_knee_and_ankle_are_riener_and_edrichs() -> None:
     athlete = skeletons.athlete()
+
+    def ankle(dorsiflexion_deg: float, knee_flexion_deg: float) -> float:
+        law = athlete.body.passive.ankle
+        return float(ankle_law(2.0, law, np.asarray(dorsiflexion_deg), np.asarray(knee_flexion_deg)))
+
     # Both legs, all angles 0: -2 (e^1.8 - e^-3.971 - 4.82 + e^2.22) and 2 (e^2.1016 - e^-7.9763 - 1.792).
     straight = -2 * (math.exp(1.8) - math.exp(-3.971) - 4.82 + math.exp(2.22))
     assert knee_passive_moment(athlete, 0.0, 0.0, 0.0) == pytest.approx(straight)
-    assert ankle_passive_moment(athlete, 0.0, 0.0) == pytest.approx(2 * (math.exp(2.1016) - math.exp(-7.9763) - 1.792))
+    assert ankle(0.0, 0.0) == pytest.approx(2 * (math.exp(2.1016) - math.exp(-7.9763) - 1.792))
     hips = knee_passive_moment(athlete, 10.0, np.array([0.0, 45.0, 90.0]), 0.0)
     assert (np.diff(hips) < 0.0).all()  # hamstrings bend the knee the more the hip is bent
-    assert ankle_passive_moment(athlete, 20.0, 0.0) > ankle_passive_moment(athlete, 20.0, 60.0) > 0.0  # gastrocnemius
-    assert ankle_passive_moment(athlete, -50.0, 0.0) < 0.0
+    assert ankle(20.0, 0.0) > ankle(20.0, 60.0) > 0.0  # gastrocnemius
+    assert ankle(-50.0, 0.0) < 0.0
 
 
 def test_shares_are_moment_over_muscle_and_tissue() -> None:

@@ -94,10 +94,6 @@ class Reference(Strict):
     lumbar_level_height: float
     L5S1_in_pelvis: Point
     C7_in_thorax: Point
-    shoulder_in_thorax: Point
-    bar_high_in_thorax: Point
-    neutral_lean_deg: dict[SegmentName, float]
-    arm_projected_scale_with_bar: float
 
 
 class Plate(Strict):
