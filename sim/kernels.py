@@ -141,6 +141,25 @@ def _recall(kept, link, n_rows, width, run):
 
 
 @_inline
+def _store(run, link, n_rows, width, kept):
+    """Keep the running rows as a link's."""
+    there = link * n_rows * BLOCK
+    for row in range(n_rows):
+        for k in range(width):
+            kept[there + row * BLOCK + k] = run[row * BLOCK + k]
+
+
+@_inline
+def _branching(parent):
+    """Whether a link carries others than the next, so that what runs along the tree comes back to it."""
+    back = np.zeros(parent.shape[0], np.bool_)
+    for i in range(1, parent.shape[0]):
+        if parent[i] + 1 != i:
+            back[parent[i]] = True
+    return back
+
+
+@_inline
 def _walk_out(parent, joint, q, start, width, run, pose):
     """Root to tips: each link's angle, its sine and cosine, and joint position relative to the root's origin."""
     for k in range(width):
@@ -231,7 +250,7 @@ def inverse_dynamics(parent, joint, com, mass, inertia, gravity, q, qd, qdd, n_s
     run, pose = _rows(POSE), _rows(n * POSE)
     moving, motion = _rows(MOTION), _rows(n * MOTION)
     adding, force = _rows(TWO + ONE), _rows(n * (TWO + ONE))
-    middle = _rows(TWO)
+    middle, back = _rows(TWO), _branching(parent)
     for start, width in _blocks(n_states):
         _walk_out(parent, joint, q, start, width, run, pose)
         to = np.uint64(at) + start
@@ -248,7 +267,6 @@ def inverse_dynamics(parent, joint, com, mass, inertia, gravity, q, qd, qdd, n_s
             if i > ZERO and np.uint64(parent[i]) + ONE != i:
                 _recall(motion, np.uint64(parent[i]), MOTION, width, moving)
             here = i * POSE * BLOCK
-            there = i * MOTION * BLOCK
             own = i * (TWO + ONE) * BLOCK
             jx = joint[ZERO, i]
             jy = joint[ONE, i]
@@ -276,17 +294,13 @@ def inverse_dynamics(parent, joint, com, mass, inertia, gravity, q, qd, qdd, n_s
                 moving[UY + k] = uy
                 moving[AX + k] = ax
                 moving[AY + k] = ay
-                motion[there + RATE + k] = rate
-                motion[there + ACCELERATION + k] = acceleration
-                motion[there + UX + k] = ux
-                motion[there + UY + k] = uy
-                motion[there + AX + k] = ax
-                motion[there + AY + k] = ay
                 force[own + FIRST + k] = fx
                 force[own + SECOND + k] = fy
                 force[own + THIRD + k] = moi * acceleration + (x * fy - y * fx)
                 middle[FIRST + k] += m * x
                 middle[SECOND + k] += m * y
+            if back[i]:
+                _store(moving, i, MOTION, width, motion)
         _walk_in(parent, TWO + ONE, width, adding, force)
         for i in range(ONE, n):
             here = i * POSE * BLOCK
