@@ -33,6 +33,7 @@ _CLOSE = 1e-7  # m, miss of the centre of pressure at which the search ends
 _SEARCH_STEPS = 30
 _NEAR, _SLOW = 1e-4, 0.1  # m; and share of the miss left by a step: farther off or slower, look about anew
 _NUDGE = 1e-6
+_GENTLE, _STRIDE = 0.01, 4  # m; and nodes: how a small miss changes need not be known at each
 _PAST_RANGE_DEG = 4.0
 
 
@@ -275,8 +276,8 @@ def _settle(posture: Posture, course: Course, rows: tuple[Array, Array, Array], 
         if most < _CLOSE:
             return states
         if most > min(_SLOW * before, _NEAR):
-            roots, arm = _nudged(posture, rows[0], states)
-            mk.changes(roots, states[-1], _NUDGE, course.weights, arm, bands, by)
+            stride = 1 if posture.arms_search or before > 0.0 or most > _GENTLE else _STRIDE
+            _look(posture, course, rows[0], states, (bands, by), stride=stride)
         before = most
         if not mk.step(bands, by, miss, leg, ends):
             break  # a tempo that nobody can follow sends the search away
@@ -293,24 +294,27 @@ def _follow(
     return _states(posture, rows, room)
 
 
-def _nudged(posture: Posture, z: Array, states: States) -> tuple[Array, Array]:
-    """Return root reactions (4, 3, n) after each nudge of `sim.motion_kernels.changes`, and how arms follow (n,)."""
-    q, qd, qdd, tau, com, root = states
-    still = np.zeros(root.shape[1])
-    arm, turn = still, np.full_like(still, _NUDGE)
+def _look(
+    posture: Posture, course: Course, z: Array, states: States, to: tuple[Array, Array], *, stride: int
+) -> None:  # fmt: skip
+    """Write the sensitivities of `sim.motion_kernels.changes` from every so many nodes."""
+    n = z.shape[1]
+    nodes = np.append(np.arange(0, n - 1, stride), n - 1)
+    q, qd, qdd, tau, com, root = (rows.take(nodes, axis=1) for rows in states)
+    still = np.zeros(nodes.size)
+    arm, turn = np.zeros(n), np.full_like(still, _NUDGE)
     if posture.arms_search:
         turned = z.copy()
         turned[LEG] += _NUDGE
         arm = arm_angle(posture, turned) - z[ARM]
     roots, moved = np.empty((4, *root.shape)), np.empty_like(q)
     roots[3] = root
-    tree, elsewhere = posture.chain.tree, (np.empty_like(tau), np.empty_like(com))
     nudges = ((q, _NUDGE, arm), (qd, _NUDGE, arm), (qdd, _NUDGE, still), (qdd, 0.0, turn))
     for way, (given, leg, arms) in enumerate(nudges if posture.arms_search else nudges[:3]):
         mk.moved(posture.matrix, leg, arms, given, moved)
         state = (moved if way == 0 else q, moved if way == 1 else qd, moved if way > 1 else qdd)
-        kernels.inverse_dynamics(*tree, GRAVITY, *state, q.shape[1], *elsewhere, roots[way], 0)
-    return roots, arm
+        kernels.inverse_dynamics(*posture.chain.tree, GRAVITY, *state, nodes.size, tau, com, roots[way], 0)
+    mk.changes(roots, root, _NUDGE, nodes, course.weights, arm, *to)
 
 
 def held_pose(motion: Motion, frame: int) -> Array:

@@ -85,19 +85,24 @@ def moved(matrix, leg, arm, rows, result):
 
 
 @_kernel
-def changes(roots, root, nudge, weights, arm, bands, by):
+def changes(roots, root, nudge, nodes, weights, arm, bands, by):
     """Write how the place where reactions meet the ground changes with the legs of the nodes, and with each nudge.
 
-    ``roots`` (4, 3, N) are the reactions ``root`` (3, N) after a nudge of leg angle, rate and acceleration, the arms
-    following the first two, and of the arms' acceleration alone; ``arm`` (N,) how far arms follow the angle. To
-    ``bands`` (3, N - 2), of the node before, the node and the node after, and ``by`` (4, N).
+    ``roots`` (4, 3, M) are the reactions ``root`` (3, M) at some of the ``nodes`` (M,), the first and the last among
+    them, after a nudge of leg angle, rate and acceleration, the arms following the first two, and of the arms'
+    acceleration alone; ``arm`` (N,) how far arms follow the angle. To ``by`` (4, N) of each nudge, straight between
+    those nodes, and ``bands`` (3, N - 2) of the legs at the node before, the node and the node after.
     """
-    n = root.shape[1]
     for way in range(4):
-        for k in range(n):
-            by[way, k] = (roots[way, 2, k] / roots[way, 1, k] - root[2, k] / root[1, k]) / nudge
+        before = 0.0
+        for m in range(nodes.shape[0]):
+            here = (roots[way, 2, m] / roots[way, 1, m] - root[2, m] / root[1, m]) / nudge
+            last, node = nodes[max(m - 1, 0)], nodes[m]
+            for k in range(last, node):
+                by[way, k] = before + (here - before) * (k - last) / (node - last)
+            by[way, node] = before = here
     for i in range(3):
-        for k in range(n - 2):
+        for k in range(by.shape[1] - 2):
             # Arms follow each node's own legs: their acceleration depends on how that changes along the nodes.
             pushed = by[2, k + 1] + by[3, k + 1] * arm[k + i] / nudge
             bands[i, k] = by[1, k + 1] * weights[0, i, k] + pushed * weights[1, i, k]
