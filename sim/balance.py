@@ -31,8 +31,11 @@ def variables(trunk: Array | float, lumbar: Array | float, knee: Array | float, 
         (5, n), the arm's row 0. [rad]
     """
     rows = (trunk, lumbar, knee, leg)
-    sizes = [row.size for row in rows if isinstance(row, np.ndarray)]
-    z = np.zeros((len(rows) + 1, max(sizes, default=1)))
+    n = 1
+    for row in rows:
+        if isinstance(row, np.ndarray):
+            n = max(n, row.size)
+    z = np.zeros((len(rows) + 1, n))
     for i, row in enumerate(rows):
         z[i] = row
     return z

@@ -14,7 +14,9 @@ import numpy as np
 from sim.balance import (
     balance_targets,
     com_x,
+    first_moment,
     hip_x,
+    place,
     stance_leg,
     variables,
     with_arms,
@@ -24,7 +26,6 @@ from sim.chain import GRAVITY, Array, Indices
 from sim.gates import hamstring_tether, muscle_gate
 from sim.held import hold
 from sim.joint_strength import peak_shares
-from sim.kinematics import forward_kinematics_unchecked
 from sim.links import FREE
 from sim.motion import Motion, held_pose
 from sim.passive import lumbar_limit_Nm
@@ -179,14 +180,10 @@ def ledger_Nm(posture: Posture, pose: Array) -> dict[str, float]:
     locked[[KNEE, LEG]] = 0.0
     target = balance_targets(posture, pose)[0]
     both = np.concatenate((pose, with_arms(posture, locked)), axis=1)
-    centre = forward_kinematics_unchecked(posture.chain, posture.coordinates(both))[2]
-    moments = (GRAVITY * posture.chain.mass[:, None] * (centre[0] - target)).tolist()
-    first = posture.chain.index("L5")
-    forward = backward = locked_backward = 0.0
-    for i, (link, (here, there)) in enumerate(zip(posture.chain.links, moments, strict=True)):
-        if i >= first and not link.name.startswith(FREE):
-            forward += here
-        else:
-            backward -= here
-            locked_backward -= there
+    chain, first = posture.chain, posture.chain.index("L5")
+    carried = sum(link.mass for link in chain.links[first:] if not link.name.startswith(FREE))
+    above = first_moment(posture, both, first) + carried * (place(posture, both, "L5")[0] - target)
+    forward, locked_forward = (GRAVITY * above).tolist()
+    whole, locked_whole = (GRAVITY * (first_moment(posture, both) - chain.total_mass * target)).tolist()
+    backward, locked_backward = forward - whole, locked_forward - locked_whole
     return {"forward": forward, "backward": backward, "backward_legs_locked": locked_backward}
