@@ -9,31 +9,22 @@ the static one.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
-from sim import kernels
-from sim import motion_kernels as mk
 from sim.balance import balance_targets, balanced_leg, variables
 from sim.bridge import Bridge, bridge_pose
-from sim.chain import GRAVITY, Array, Flags
+from sim.chain import Array, Flags
 from sim.liftoff import knee_lead
 from sim.manner import rounding_course
-from sim.posture import ARM, KNEE, LEG, LUMBAR, TRUNK, Posture, arm_angle, joint_angles_deg
+from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture, joint_angles_deg
 from sim.scenario import Scenario
+from sim.settling import set_arms, settle, states_of
 from sim.tempo import Course, make_course
 
-States = tuple[Array, Array, Array, Array, Array, Array]  # coordinates, rates, accelerations, what they need
-
 INTERVALS = 400
-_CLOSE = 1e-7  # m, miss of the centre of pressure at which the search ends
-_SEARCH_STEPS = 30
-_NEAR, _SLOW = 1e-4, 0.1  # m; and share of the miss left by a step: farther off or slower, look about anew
-_NUDGE = 1e-6
-_GENTLE, _STRIDE = 0.01, 4  # m; and nodes: how a small miss changes need not be known at each
 _PAST_RANGE_DEG = 4.0
 
 
@@ -120,14 +111,14 @@ def make_motion(posture: Posture, scenario: Scenario, start: Array | None = None
             z, zd, zdd = (np.ascontiguousarray(rows[:, :end]) for rows in (z, zd, zdd))
             target = target[:end]
         if course.can_differ:
-            states = _settle(posture, course, (z, zd, zdd), target)
+            states = settle(posture, course, (z, zd, zdd), target)
             settled = states is not None
     if states is None or share < 1.0:
         for rows in (z, zd, zdd):
             rows[[KNEE, LEG]] *= share
             rows[LEG] += (1.0 - share) * posture.task.thigh_share * rows[TRUNK]
-        _set_arms(posture, course, z, zd, zdd)
-        states = _states(posture, (z, zd, zdd))
+        set_arms(posture, course, z, zd, zdd)
+        states = states_of(posture, (z, zd, zdd))
     return Motion(course.time_s, z, zd, zdd, *states, float(target[0]), lost, settled, course.weights)
 
 
@@ -163,18 +154,6 @@ def _arch(posture: Posture, left: Course, rows: tuple[Array, Array, Array]) -> N
     zdd[LUMBAR] += arch * (first * left.acceleration - second * left.rate**2)
 
 
-def _states(posture: Posture, rows: tuple[Array, Array, Array], room: States | None = None) -> States:
-    """Return coordinates, rates and accelerations, torques, centre of mass and root reaction; in ``room`` if given."""
-    chain, n = posture.chain, rows[0].shape[1]
-    if room is None:
-        q, qd, qdd = (np.empty((posture.offset.size, n)) for _ in range(3))
-        room = q, qd, qdd, np.empty((chain.n_joints, n)), np.empty((2, n)), np.empty((3, n))
-    q, qd, qdd, tau, com, root = room
-    mk.states(posture.matrix, posture.offset, *rows, q, qd, qdd)
-    kernels.inverse_dynamics(*chain.tree, GRAVITY, q, qd, qdd, n, tau, com, root, 0)
-    return room
-
-
 def make_bridge_motion(bridge: Bridge, scenario: Scenario) -> Motion:
     """Move an athlete who lies on the upper back through a repetition: up, pause, down.
 
@@ -199,7 +178,7 @@ def make_bridge_motion(bridge: Bridge, scenario: Scenario) -> Motion:
     z[:] = bridge_pose(posture, bridge.top + z[TRUNK], z[LUMBAR])
     for row in (KNEE, LEG):
         zd[row], zdd[row] = course.derivatives(z[row])
-    states = _states(posture, (z, zd, zdd))
+    states = states_of(posture, (z, zd, zdd))
     return Motion(
         course.time_s, z, zd, zdd, *states, posture.support.middle, None, settled=True, weights=course.weights
     )
@@ -246,75 +225,6 @@ def _near_joint_ranges(posture: Posture, z: Array) -> Flags:
         angles["knee_flexion"] < ranges.knee_flexion_deg + _PAST_RANGE_DEG
     )
     return near
-
-
-def _set_arms(posture: Posture, course: Course, z: Array, zd: Array, zdd: Array) -> None:
-    """Write the arm row, where the arms follow the legs."""
-    if posture.arms_search:
-        z[ARM] = arm_angle(posture, z)
-        if course.can_differ:
-            course.differ(z[ARM], zd[ARM], zdd[ARM])
-
-
-def _settle(posture: Posture, course: Course, rows: tuple[Array, Array, Array], target: Array) -> States | None:
-    """Correct the leg row in place until the centre of pressure is on the target at every node.
-
-    The states there are returned, or None where the search fails: Newton's method over the whole motion, the miss at
-    a node depending on leg angles there and beside it through the three-point derivatives. At the two ends the unknown
-    is the leg's acceleration. The sensitivities, most of the work, are kept for as long as they serve (the chord
-    method).
-    """
-    leg, n = rows[0][LEG].copy(), target.size
-    ends, slow = course.derivatives(leg)[1][[0, -1]], leg.copy()
-    miss, bands, by = np.empty(n), np.empty((3, n - 2)), np.empty((4, n))
-    before, states = 0.0, None
-    for _ in range(_SEARCH_STEPS):
-        states = _follow(posture, course, rows, leg, ends, room=states)
-        most = mk.missed(states[-1], target, miss)
-        if not math.isfinite(most):
-            break
-        if most < _CLOSE:
-            return states
-        if most > min(_SLOW * before, _NEAR):
-            stride = 1 if posture.arms_search or before > 0.0 or most > _GENTLE else _STRIDE
-            _look(posture, course, rows[0], states, (bands, by), stride=stride)
-        before = most
-        if not mk.step(bands, by, miss, leg, ends):
-            break  # a tempo that nobody can follow sends the search away
-    _follow(posture, course, rows, slow, np.zeros(2), room=states)
-    return None
-
-
-def _follow(
-    posture: Posture, course: Course, rows: tuple[Array, Array, Array], leg: Array, ends: Array, *, room: States | None
-) -> States:
-    """Write the leg row, its derivatives, and the arms that follow; return the states."""
-    mk.follow(course.weights, *course.gaps, leg, ends, *rows)
-    _set_arms(posture, course, *rows)
-    return _states(posture, rows, room)
-
-
-def _look(
-    posture: Posture, course: Course, z: Array, states: States, to: tuple[Array, Array], *, stride: int
-) -> None:  # fmt: skip
-    """Write the sensitivities of `sim.motion_kernels.changes` from every so many nodes."""
-    n = z.shape[1]
-    nodes = np.append(np.arange(0, n - 1, stride), n - 1)
-    q, qd, qdd, tau, com, root = (rows.take(nodes, axis=1) for rows in states)
-    still = np.zeros(nodes.size)
-    arm, turn = np.zeros(n), np.full_like(still, _NUDGE)
-    if posture.arms_search:
-        turned = z.copy()
-        turned[LEG] += _NUDGE
-        arm = arm_angle(posture, turned) - z[ARM]
-    roots, moved = np.empty((4, *root.shape)), np.empty_like(q)
-    roots[3] = root
-    nudges = ((q, _NUDGE, arm), (qd, _NUDGE, arm), (qdd, _NUDGE, still), (qdd, 0.0, turn))
-    for way, (given, leg, arms) in enumerate(nudges if posture.arms_search else nudges[:3]):
-        mk.moved(posture.matrix, leg, arms, given, moved)
-        state = (moved if way == 0 else q, moved if way == 1 else qd, moved if way > 1 else qdd)
-        kernels.inverse_dynamics(*posture.chain.tree, GRAVITY, *state, nodes.size, tau, com, roots[way], 0)
-    mk.changes(roots, root, _NUDGE, nodes, course.weights, arm, *to)
 
 
 def held_pose(motion: Motion, frame: int) -> Array:
