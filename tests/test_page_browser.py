@@ -267,6 +267,15 @@ def test_nothing_is_wider_than_the_page(look: Open, width: int, theme: str) -> N
     )
     assert wider == []
     assert seen.page.evaluate("document.scrollingElement.scrollWidth") <= width
+    whole, entry_end, rail_start = seen.page.locator(".lever.heavy").evaluate(
+        """(lever) => {
+        const [number, entry, rail] = [".number", ".unit", ".rail"].map((name) => lever.querySelector(name));
+        const ends = [entry.getBoundingClientRect().right, rail.getBoundingClientRect().left];
+        return [number.scrollWidth <= number.clientWidth, ...ends];
+    }"""
+    )
+    assert whole  # no digit of the bar is cut off
+    assert entry_end <= rail_start
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -16,6 +16,7 @@ from scenarios.faults import faults
 from sim.errors import InvalidInputError
 from sim.fault_changes import with_fault
 from tests.test_view import VIEWS
+from ui import words_explain
 from ui import words_workbench as told
 from ui.fault_refused import refused_in_words
 from ui.faults import possible, size
@@ -61,6 +62,23 @@ def test_both_are_shown_in_their_own_numbers(against: str, level: str) -> None:
     assert rows[0][1:] == [told.WHY["here"], "the other"]
     for row, a, b in zip(rows[1:], mechanisms(here), mechanisms(there), strict=True):
         assert row == [a.title + a.small, a.value + a.state, b.value + b.state]
+
+
+@pytest.mark.parametrize(("against", "because"), [("over-extension", False), ("bar-drift", True)])
+def test_beside_a_fault_it_says_why_only_where_something_differs(against: str, because: bool) -> None:  # noqa: FBT001 - a case
+    page = Workbench({"page": "why", "scenario": "hip-thrust", "against": against})
+    why = page.sheets["why"]
+    assert isinstance(why, Why)
+    heading = escape(told.WHY["as_set"].format(other=rivals(page.view)[against]))
+    assert (f"<h2>{heading}</h2>" in why.compared.html) == because
+    assert words_explain.ALIKE not in why.compared.html
+
+
+def test_where_no_chart_is_drawn_there_are_no_equations_of_it() -> None:
+    for scenario, drawn in (("hip-thrust", False), ("standing-good-morning", True)):
+        explore = Workbench({"scenario": scenario}).sheets["explore"]
+        assert isinstance(explore, Explore)
+        assert all(bool(line.html) == drawn for line in explore.sources)
 
 
 def test_lying_is_not_compared_with_standing() -> None:

@@ -75,6 +75,7 @@ WHY = {
     "here": "this view",
     "mechanism": "Mechanism",
     "compared": "The two in numbers",
+    "as_set": "This view instead of {other}",
 }
 
 PLATES_SHAFT = "{load}\u00a0kg bar"

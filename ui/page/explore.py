@@ -73,10 +73,13 @@ class Explore(Sheet):
         self.map_pad.param.watch(self._point_at_map, "point")
         for pad in (self.load_pad, self.map_pad):
             pad.param.watch(self._fit_charts, "wide")
+        self.sources = [
+            Markup(sizing_mode="stretch_width", stylesheets=[style("tables.css")], margin=0) for _ in range(2)
+        ]
         self.parts = [
             card(self.reasons),
-            card(self.load_pad, _equations(_OF_LOADS), title=PAGE["load_chart"]),
-            card(self.map_pad, _equations(_OF_MAP), title=PAGE["map"]),
+            card(self.load_pad, self.sources[0], title=PAGE["load_chart"]),
+            card(self.map_pad, self.sources[1], title=PAGE["map"]),
         ]
 
     def draw(self, shown: Shown) -> None:
@@ -132,6 +135,9 @@ class Explore(Sheet):
         """Put both charts on."""
         self._waiting = None
         with hold():
+            for line, quantities in zip(self.sources, (_OF_LOADS, _OF_MAP), strict=True):
+                # There is nothing to look up where nothing is drawn.
+                line.html = "" if self._shown.scenario.lies else equations(quantities)
             self.load_pad.put(self._load_chart(self.load_pad.wide or _WIDE), (self._shown.view.load(), 0.0))
             self.map_pad.put(self._map(self.map_pad.wide or _WIDE), _now(self._shown))
 
@@ -147,13 +153,6 @@ class Explore(Sheet):
             self._change("counterbalance", round(min(max(shift / balanced, 0.0), 1.0), 2))
         reached, times = _down(self._shown, "trunk_lean_deg"), _down(self._shown, "time_s")
         self._seek(float(np.interp(lean, reached, times)))
-
-
-def _equations(quantities: dict[str, str]) -> Markup:
-    """Return the way from a chart to its equations."""
-    return Markup(
-        html=equations(quantities), sizing_mode="stretch_width", stylesheets=[style("tables.css")], margin=0
-    )  # fmt: skip
 
 
 def _shift_at(view: View, lean_deg: float) -> float:

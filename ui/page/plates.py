@@ -10,7 +10,7 @@ _SHAFTS_KG = (20.0, 10.0)
 _PLATES_KG = (25.0, 20.0, 15.0, 10.0, 5.0, 2.5, 1.25, 0.5, 0.25)
 _SMALLEST_KG = 1e-6
 _MOST = 4  # plates of one side that are drawn
-_LEAST_PX, _GAP_PX = 34.0, 2.0
+_LEAST_PX, _MOST_PX, _GAP_PX = 34.0, 66.0, 2.0  # the tallest end above the numbers of the scale
 
 
 def make_up(load_kg: float) -> tuple[float, list[float], float]:
@@ -75,13 +75,13 @@ def thumb(load_kg: float) -> str:
     Returns
     -------
     str
-        An SVG element, 100 px high: a 20 kg plate has 84.
+        An SVG element, 100 px high: a 20 kg plate has 66.
     """
     _, plates, _ = make_up(load_kg)
     shown = plates[:_MOST]
     # Heaviest in the middle, lighter ones to either side, as a loaded sleeve is seen from the front.
     row = [*reversed(shown), *shown]
-    sizes = [(_LEAST_PX + (84 - _LEAST_PX) * min(plate / 20, 1.0) ** 0.5, 7 + 0.2 * plate) for plate in row]
+    sizes = [(_LEAST_PX + (_MOST_PX - _LEAST_PX) * min(plate / 20, 1.0) ** 0.5, 7 + 0.2 * plate) for plate in row]
     if not sizes:
         sizes = [(_LEAST_PX, 14.0)]
     wide = sum(width for _, width in sizes) + _GAP_PX * (len(sizes) - 1)

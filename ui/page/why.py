@@ -68,12 +68,14 @@ class Why(Sheet):
         self.level.value = view.level
         faulty = wrong(view)
         other = show(rival(view)).result if faulty is None else faulty.result
-        self.compared.html = in_words(view) + compared(shown.result, other, rival_in_words(view), view.level)
+        self.compared.html = in_words(view) + compared(
+            shown.result, other, rival_in_words(view), view.level, wrong=faulty is not None
+        )  # fmt: skip
         every = meters(mechanisms(shown.result), wide=True)
         self.reasons.html = warnings(shown.result) + every + notes(shown.result)
 
 
-def compared(result: Result, other: Result, name: str, level: str) -> str:
+def compared(result: Result, other: Result, name: str, level: str, *, wrong: bool = False) -> str:
     """Return what makes a result differ from another: sentences, and the mechanisms of both in numbers.
 
     Parameters
@@ -86,6 +88,8 @@ def compared(result: Result, other: Result, name: str, level: str) -> str:
         What the other is.
     level : str
         A word of `ui.view.LEVELS`.
+    wrong : bool, default False
+        Whether the other is this view with a fault, of which has been said what it is and what it changes.
 
     Returns
     -------
@@ -93,7 +97,9 @@ def compared(result: Result, other: Result, name: str, level: str) -> str:
         HTML.
     """
     why = explanation(result, other, "scientist" if level == "scientist" else "coach")
+    title = told.WHY["as_set"].format(other=name) if wrong else why.title
     said = "".join(f"<li>{keep_units(text)}</li>" for text in why.texts)
+    because = f"<h2>{escape(title)}</h2><ul>{said}</ul>" if why.sentences or not wrong else ""
     here, there = ({reason.name: reason for reason in mechanisms(run)} for run in (result, other))
     rows = "".join(
         f'<tr><th scope="row">{to_source(reason.quantity, escape(reason.title), reason.title)}'
@@ -101,10 +107,8 @@ def compared(result: Result, other: Result, name: str, level: str) -> str:
         for reason in {**there, **here}.values()
     )
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in (told.WHY["mechanism"], told.WHY["here"], name))
-    return (
-        f"<h2>{escape(why.title)}</h2><ul>{said}</ul>"
-        f"<table><caption>{escape(told.WHY['compared'])}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    )
+    table = f"<caption>{escape(told.WHY['compared'])}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
+    return f"{because}<table>{table}</table>"
 
 
 def _cell(reason: Reason | None) -> str:
