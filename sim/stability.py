@@ -9,11 +9,12 @@ import numpy as np
 
 from sim import upright_kernels as uk
 from sim.athlete import Athlete
-from sim.balance import balance_targets, balanced_leg, held_by_arms, moments_over, variables
+from sim.balance import balance_targets, balanced_leg, held_by_arms, moments_over, place, variables
 from sim.chain import Array
 from sim.posture import KNEE, LEG, LUMBAR, TRUNK, Posture
 
 _KNEES = 1501  # in the family of leg postures
+_QUARTERS, _NOWHERE = np.array([0.0, math.pi / 2, math.pi]), np.zeros(2)
 
 
 def tip_angle_deg(posture: Posture, leg: float) -> float | None:
@@ -159,10 +160,14 @@ def leg_family_deg(posture: Posture, z: Array) -> float | None:
     ranges = posture.athlete.body.ranges
     knee, turned = _knees(ranges.knee_flexion_deg)
     ends = tuple(map(math.radians, (ranges.hip_flexion_deg, ranges.dorsiflexion_deg, ranges.plantarflexion_deg)))
-    held = held_by_arms(posture) / posture.chain.total_mass if posture.arms_search else 0.0
+    moments = moments_over(posture, variables(z[TRUNK], z[LUMBAR], _QUARTERS, 0.0), LEG)
+    shoulder, held = _NOWHERE, 0.0
+    if posture.arms_search:
+        shoulder = (place(posture, z, "upper_arm") - place(posture, z, "pelvis"))[:, 0].copy()
+        held = held_by_arms(posture)
     first, last = uk.family(
-        posture.chain.tree, posture.world, posture.reaching, posture.arms_search, held, knee, turned, float(target),
-        ends, np.ascontiguousarray(z),
+        posture.reaching, posture.arms_search, shoulder, held, moments, posture.chain.total_mass, knee, turned,
+        float(target), ends, float(z[TRUNK, 0]), float(z[TRUNK, 0] - z[LUMBAR, 0]),
     )  # fmt: skip
     return math.degrees(knee[last] - knee[first]) if first >= 0 else None
 

@@ -15,12 +15,10 @@ from sim.cache import kernel_cache_folder
 from sim.posture_kernels import (
     ANKLE_FRONT,
     ARM,
-    KNEE,
     KNEE_FRONT,
     KNEELS,
     LEG,
     LINE,
-    LUMBAR,
     NONE,
     REACH,
     SHANK,
@@ -30,7 +28,6 @@ from sim.posture_kernels import (
     arms,
     away_by,
     place_from,
-    shoulders,
     swing,
 )
 
@@ -124,24 +121,20 @@ def _wave(start, quarter, half):
 
 
 @_kernel
-def family(tree, world, reaching, with_arms, held, knee, turned, wanted, ends, z):
+def family(reaching, with_arms, shoulder, held, moments, total, knee, turned, wanted, ends, trunk, pelvis):
     """Return the first and the last of rising knee angles whose balanced legs are within the joint ranges, else -1.
 
-    ``turned`` (3, N) 1, cosine and sine of ``knee`` (N,); ``ends`` of hip flexion, ankle dorsiflexion and
-    plantarflexion; ``z`` (5, 1) trunk and spine;
-    ``held`` what a straight arm adds to the centre of mass by its sine.
+    ``moments`` (3, 3) are a, b and c of `sim.posture_kernels.swing` for the leg at knees of 0, 90 and 180 degrees with
+    arms that weigh nothing forward, over the ``total`` mass the centre of mass, ``wanted``. Arms that follow the legs
+    hang from the ``shoulder`` (2,) ahead of and above the hip and add ``held`` by their sine. ``turned`` (3, N) is 1,
+    cosine and sine of ``knee`` (N,); ``ends`` of hip flexion, ankle dorsiflexion and plantarflexion; ``trunk`` and
+    ``pelvis`` lean.
     """
-    parent, joint, com, mass, _ = tree
-    n, total, pelvis = knee.shape[0], mass.sum(), z[TRUNK, 0] - z[LUMBAR, 0]
-    few, rows = np.zeros((ARM + 1, 3)), np.empty((3, 3))  # arms that weigh nothing forward
-    few[TRUNK], few[LUMBAR] = z[TRUNK, 0], z[LUMBAR, 0]
-    few[KNEE, 1], few[KNEE, 2] = math.pi / 2, math.pi
-    swing(parent, joint, com, mass, world, 0, LEG, few, rows)
-    a_0, a_cosine, a_sine = _wave(rows[0, 0] / total, rows[0, 1] / total, rows[0, 2] / total)
-    b_0, b_cosine, b_sine = _wave(rows[1, 0] / total, rows[1, 1] / total, rows[1, 2] / total)
-    c_0, c_cosine, c_sine = _wave(rows[2, 0] / total, rows[2, 1] / total, rows[2, 2] / total)
-    shoulder = shoulders(parent, joint, world, z)
-    away, kneels = away_by(reaching, z[TRUNK, 0]), reaching[KNEELS] > 0.0
+    n = knee.shape[0]
+    a_0, a_cosine, a_sine = _wave(moments[0, 0] / total, moments[0, 1] / total, moments[0, 2] / total)
+    b_0, b_cosine, b_sine = _wave(moments[1, 0] / total, moments[1, 1] / total, moments[1, 2] / total)
+    c_0, c_cosine, c_sine = _wave(moments[2, 0] / total, moments[2, 1] / total, moments[2, 2] / total)
+    away, kneels = away_by(reaching, trunk), reaching[KNEELS] > 0.0
     answer = np.full(2, -1)
     for way in range(2):
         last, second, third, slope, known = 0.0, 0.0, 0.0, -1.0, 0
@@ -156,8 +149,8 @@ def family(tree, world, reaching, with_arms, held, knee, turned, wanted, ends, z
                 guess = lead(known, last, second, third) if known > 0 else 0.0
                 leg, found, _, slope = balanced_below_arms(
                     reaching[SHANK], reaching[THIGH], reaching[THIGH_FRONT], reaching[KNEE_FRONT],
-                    reaching[ANKLE_FRONT], reaching[REACH], reaching[LINE], away, shoulder[0, 0], shoulder[1, 0],
-                    knee[j], kneels, a, b, c, held, wanted, guess, slope,
+                    reaching[ANKLE_FRONT], reaching[REACH], reaching[LINE], away, shoulder[0], shoulder[1],
+                    knee[j], kneels, a, b, c, held / total, wanted, guess, slope,
                 )  # fmt: skip
                 if found:
                     last, second, third, known = leg, last, second, known + 1
