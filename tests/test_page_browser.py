@@ -79,6 +79,12 @@ def test_every_exercise_opens_from_the_list_and_plays(name: str, look: Open) -> 
     assert seen.errors == []
 
 
+def test_hips_that_have_no_choice_are_not_moved(look: Open) -> None:
+    seen = look("?v=1&scenario=hip-thrust")
+    assert seen.lever(words.PAGE["counterbalance"]).is_disabled()
+    assert seen.lever(words.PAGE["rounding"]).is_enabled()
+
+
 def test_the_bar_is_made_heavier_by_keyboard(look: Open) -> None:
     seen = look()
     bar = seen.lever(words.PAGE["load"])

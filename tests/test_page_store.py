@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sim.errors import InvalidInputError
 from tests.test_command_line import call
+from ui import words_workbench as told
 from ui.page.app import Workbench, ghost_label
 from ui.page.explore import Explore
 from ui.page.plates import bar_text, make_up
@@ -85,3 +86,15 @@ def test_a_port_that_is_none_is_refused_in_one_line() -> None:
     status, out, err = call("serve", "--no-browser", "--port", "70000")
     assert (status, out) == (2, "")
     assert err == "--port: 70000 is not allowed; allowed: 0 to 65535\n"
+
+
+def test_what_has_no_effect_in_an_exercise_cannot_be_moved() -> None:
+    page = Workbench({"scenario": "hip-thrust"})
+    hips, ghost = page.controls.counterbalance, page.controls.ghost
+    assert hips.idle == told.NOT_LYING
+    assert ("hips-still" in {item["name"] for item in ghost.items}, ghost.value) == (False, "none")
+    page.change("scenario", "conventional-deadlift")
+    assert hips.idle == told.ALWAYS_FULL
+    page.change("scenario", "standing-good-morning")
+    assert hips.idle == ""
+    assert ("hips-still" in {item["name"] for item in ghost.items}, ghost.value) == (True, "hips-still")

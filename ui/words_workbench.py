@@ -51,6 +51,7 @@ STEP_SHORT = {
     "romanian-deadlift": "RDL",
 }
 FULL, NO_COUNTERBALANCE, PART = "full", "hips stay", "{percent:.0f}\u00a0%"
+NOT_LYING, ALWAYS_FULL = "not lying", "always"
 NEUTRAL, ROUNDED, HOLLOW = "neutral", "{angle:.0f}°", "−{angle:.0f}°"
 GHOSTS = {"none": "off", "hips-still": "hips still", "other-bar": "another bar", "rounded": "rounded"}
 THEMES = {"light": "Light", "dark": "Dark", "projector": "Projector"}

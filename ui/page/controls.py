@@ -10,6 +10,7 @@ import panel_material_ui as pmui
 
 from sim import limits
 from sim.athlete import LENGTHS
+from sim.scenario import Scenario
 from ui import words
 from ui import words_workbench as told
 from ui.page.choice import choice
@@ -138,8 +139,12 @@ class Controls:
                 mark=on or None, mark_label=told.LOAD_MUSCLES_ON.format(load=on or 0.0),
             )  # fmt: skip
             self.counterbalance.param.update(
-                value=view.counterbalance, text=_counterbalance(view.counterbalance), problem=""
-            )
+                value=view.counterbalance, text=_counterbalance(view.counterbalance), problem="",
+                idle=_without_choice(view.exercise()),
+            )  # fmt: skip
+            ghosts = _ghosts(view)
+            self.ghost.param.update(items=[{"name": name, "title": told.GHOSTS[name]} for name in ghosts])
+            self.ghost.value = view.ghost if view.ghost in ghosts else "none"
             self.rounding.param.update(
                 value=view.lumbar_flexion_deg, text=_rounding(view.lumbar_flexion_deg), problem=""
             )
@@ -158,7 +163,8 @@ class Controls:
         """
         self._quiet = True
         try:
-            self.ghost.value, self.sex.value = view.ghost, view.sex
+            self.sex.value = view.sex
+            self.ghost.value = view.ghost if view.ghost in _ghosts(view) else "none"
             for name, field in self.numbers.items():
                 field.param.update(value=_shown(getattr(view, name)), error_state=False, helper_text="")
         finally:
@@ -195,6 +201,18 @@ class Controls:
 def _athlete(view: View) -> str:
     """Return who it is, as short as a button."""
     return person_short(view.sex, view.height_m, view.mass_kg)
+
+
+def _without_choice(exercise: Scenario) -> str:
+    """Say why the hips have no choice in an exercise; nothing where they have."""
+    if exercise.lies:
+        return told.NOT_LYING
+    return told.ALWAYS_FULL if exercise.from_floor else ""
+
+
+def _ghosts(view: View) -> list[str]:
+    """Return what may stand behind: on the back there are no hips that could stay where they are."""
+    return [name for name in GHOSTS if name != "hips-still" or not view.exercise().lies]
 
 
 def _counterbalance(share: float) -> str:

@@ -59,12 +59,14 @@ export function render({ model }) {
 
   const words = () => {
     label.textContent = model.label;
-    value.textContent = model.entry ? "" : model.text;
+    value.textContent = model.entry ? "" : model.idle || model.text;
+    range.disabled = Boolean(model.idle);
+    root.classList.toggle("idle", range.disabled);
     note.textContent = model.note;
     unit.textContent = model.unit;
     entry.hidden = !model.entry;
     number.setAttribute("aria-label", model.entry);
-    range.setAttribute("aria-valuetext", [model.text, model.note].filter(Boolean).join(", "));
+    range.setAttribute("aria-valuetext", [model.idle || model.text, model.note].filter(Boolean).join(", "));
     if (number !== root.getRootNode().activeElement) number.value = model.text.replace(model.unit, "").trim();
     if (!FITS) number.style.width = `${number.value.length + 0.6}ch`;
   };
@@ -133,7 +135,7 @@ export function render({ model }) {
     waiting = 0;
     send();
   });
-  for (const name of ["label", "text", "note", "entry", "unit"]) model.on(name, words);
+  for (const name of ["label", "text", "note", "entry", "unit", "idle"]) model.on(name, words);
   for (const name of ["start", "end", "step", "ticks"]) model.on(name, () => { reach(); threshold(); });
   model.on("value", stand);
   for (const name of ["mark", "mark_label"]) model.on(name, threshold);

@@ -39,6 +39,8 @@ class Lever(JSComponent):
         What a number that is typed is called; no entry where empty.
     unit : str
         Beside the number that is typed.
+    idle : str
+        Why it has no effect and cannot be moved; empty where it can.
     problem : str
         Why the last number was not allowed; empty where it was.
     released : int
@@ -62,6 +64,7 @@ class Lever(JSComponent):
     thumb = param.String(default="")
     entry = param.String(default="")
     unit = param.String(default="")
+    idle = param.String(default="")
     problem = param.String(default="")
     released = param.Integer(default=0)
     typed = param.List(default=[0, ""])
