@@ -54,6 +54,11 @@ class Athlete:
         """Measured lengths, by name. [m]."""
         return {name: getattr(self, name) for name in LENGTHS if getattr(self, name) is not None}
 
+    @property
+    def elbow_to_grip(self) -> float:
+        """Length from the elbow to a bar in the hand. [m]."""
+        return self.length("forearm") + self.body.bar.grip * self.length("hand")
+
     def length(self, segment: str) -> float:
         """Return a segment's length, measured or by stature.
 

@@ -62,7 +62,7 @@ def bar_from_shoulder(points: Mapping[str, Point], bar: Point, lumbar: float, sh
     return seen.real, seen.imag
 
 
-def arm_share(athlete: Athlete, points: Mapping[str, Point]) -> float:
+def share_to_hips(athlete: Athlete, points: Mapping[str, Point]) -> float:
     """Return how long arms that steady a bar on the hips look from the side, share of their length.
 
     Parameters
@@ -79,5 +79,4 @@ def arm_share(athlete: Athlete, points: Mapping[str, Point]) -> float:
     """
     hollow = -math.radians(athlete.body.ranges.lumbar_extension_deg)
     farthest = math.hypot(*bar_from_shoulder(points, bar_from_hip(athlete), hollow, athlete.body.flexion_shares))
-    grip = athlete.length("forearm") + athlete.body.bar.grip * athlete.length("hand")
-    return min(farthest / (athlete.length("upper_arm") + grip), 1.0)
+    return min(farthest / (athlete.length("upper_arm") + athlete.elbow_to_grip), 1.0)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sim import kernels
+from sim import batch_kernels as bk
 from sim.chain import Array, Chain
 from sim.errors import InvalidInputError
 
@@ -100,7 +100,7 @@ def _taken(name: str, rows: NDArray[Any], part: slice, room: Array) -> Array:
     width, flags = part.stop - part.start, rows.flags
     if width < room.shape[1] or rows.dtype != np.float64 or not (flags.c_contiguous and flags.writeable):
         return _cast(name, rows[:, part])
-    if not kernels.take(rows, part.start, width, room):
+    if not bk.take(rows, part.start, width, room):
         raise _not_finite(name)
     return room
 

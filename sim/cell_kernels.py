@@ -18,6 +18,7 @@ import numpy as np
 
 from sim.arm_kernels import arm_angle, balanced_below_arms, rising
 from sim.cache import kernel_cache_folder
+from sim.passive_kernels import hip_moment
 
 numba.config.CACHE_DIR = str(kernel_cache_folder())  # type: ignore[attr-defined]  # made at run time
 
@@ -254,9 +255,8 @@ def _crossing(p, i, shares, load, leg, where, kneeling, low, below, high, above)
 @_part
 def _passive_hip(p, i, hip_law, hip, knee):
     """Passive hip extension moment of both legs (Riener and Edrich 1999), see `sim.passive`."""
-    h, k = math.degrees(hip), math.degrees(knee)
-    flexing = math.exp(p[HIP_A, i] + hip_law[0] * k + hip_law[1] * h) + p[HIP_G, i]
-    return -2.0 * (flexing - math.exp(p[HIP_D, i] + hip_law[2] * k + hip_law[3] * h))
+    law = p[HIP_A, i], hip_law[0], hip_law[1], p[HIP_D, i], hip_law[2], hip_law[3], p[HIP_G, i]
+    return hip_moment(2.0, law, math.degrees(hip), math.degrees(knee))
 
 
 @_part

@@ -68,10 +68,8 @@ def arms_to_hips(athlete: Athlete, task: Task) -> tuple[tuple[float, float], tup
         (2,) change of both by lumbar flexion. [1]
     """
     points, bar = trunk_points(athlete), bar_from_hip(athlete, task.manner.bar_away_m)
-    shares, most = (
-        task.manner.levels or athlete.body.flexion_shares,
-        math.radians(athlete.body.ranges.lumbar_flexion_deg),
-    )
+    shares = task.manner.levels or athlete.body.flexion_shares
+    most = math.radians(athlete.body.ranges.lumbar_flexion_deg)
     ends = []
     for lumbar in (0.0, most):
         direction, opened, folded = _triangle(athlete, task, *bar_from_shoulder(points, bar, lumbar, shares))
@@ -84,7 +82,7 @@ def _triangle(athlete: Athlete, task: Task, x: float, y: float) -> tuple[float, 
     """Return direction from the shoulder to a grip (x, y), angle from it to the upper arm, and angle in the elbow."""
     distance, share = np.hypot(x, y), arm_share(athlete, task)
     upper = athlete.length("upper_arm") * share
-    lower = (athlete.length("forearm") + athlete.body.bar.grip * athlete.length("hand")) * share
+    lower = athlete.elbow_to_grip * share
     at_elbow = (upper**2 + lower**2 - distance**2) / (2 * upper * lower)
     at_shoulder = (upper**2 + distance**2 - lower**2) / (2 * upper * distance)
     folded = np.arccos(np.minimum(np.maximum(at_elbow, -1.0), 1.0))

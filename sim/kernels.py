@@ -32,7 +32,6 @@ ZERO, ONE, TWO = np.uint64(0), np.uint64(1), np.uint64(2)
 
 _kernel = numba.njit(cache=True, nogil=True, fastmath=FAST, error_model="numpy")
 _inline = numba.njit(cache=True, nogil=True, fastmath=FAST, error_model="numpy", inline="always")
-_careful = numba.njit(cache=True, nogil=True, error_model="numpy")  # for numbers that may be none
 # A generator that comes from the cache cannot be compiled into another kernel, so it is not kept there itself.
 _generator = numba.njit(nogil=True, fastmath=FAST, error_model="numpy")
 
@@ -94,19 +93,6 @@ def sine_cosine_batch(angle, sine, cosine):
     """Sine and cosine of each element of a row."""
     for k in range(angle.shape[0]):
         sine[k], cosine[k] = sine_cosine(angle[k])
-
-
-# --- states on their way into the cache -------------------------------------------------------------------------
-@_careful
-def take(rows, begin, width, room):
-    """Copy columns of (n_rows, N) from ``begin`` on into ``room`` (n_rows, width); return whether all are finite."""
-    bad = ZERO
-    for i in range(np.uint64(rows.shape[0])):
-        for k in range(np.uint64(width)):
-            value = rows[i, np.uint64(begin) + k]
-            room[i, k] = value
-            bad |= np.uint64(value - value != 0.0)
-    return bad == ZERO
 
 
 # --- the one tree walk ----------------------------------------------------------------------------------------
@@ -433,17 +419,3 @@ def point_jacobian(parent, joint, q, n_states, link, x_local, y_local, out, at):
             if j == ZERO:
                 break
             j = np.uint64(parent[j])
-
-
-# --- equations ------------------------------------------------------------------------------------------------
-@_kernel
-def solve_tridiagonal(lower, diagonal, upper, right):
-    """Solve a tridiagonal system in place of ``right`` (Thomas's algorithm); ``diagonal`` is used up."""
-    n = diagonal.shape[0]
-    for i in range(1, n):
-        factor = lower[i] / diagonal[i - 1]
-        diagonal[i] -= factor * upper[i - 1]
-        right[i] -= factor * right[i - 1]
-    right[n - 1] /= diagonal[n - 1]
-    for i in range(n - 2, -1, -1):
-        right[i] = (right[i] - upper[i] * right[i + 1]) / diagonal[i]

@@ -49,32 +49,6 @@ def forward_kinematics(chain: Chain, q: ArrayLike) -> tuple[Array, Array, Array]
     return angle, origin, centre
 
 
-def forward_kinematics_unchecked(chain: Chain, q: Array) -> tuple[Array, Array, Array]:
-    """Compute where each link is in states that this package has made, see `inverse_dynamics_unchecked`.
-
-    Parameters
-    ----------
-    chain : Chain
-        The tree.
-    q : array
-        (3 + n_joints, n_states) see `forward_kinematics`: C-contiguous, writable float64, and finite.
-
-    Returns
-    -------
-    angle, origin, centre : array
-        See `forward_kinematics`.
-
-    Raises
-    ------
-    AttributeError
-        For what is no array.
-    """
-    angle = np.empty((chain.n_links, q.shape[1]))
-    origin, centre = np.empty((2, *angle.shape)), np.empty((2, *angle.shape))
-    kernels.forward_kinematics(chain.parent, chain.joint, chain.com, q, q.shape[1], angle, origin, centre, 0)
-    return angle, origin, centre
-
-
 def point_jacobian(chain: Chain, q: ArrayLike, link: int, point: tuple[float, float]) -> Array:
     """Compute how a point fixed in a link moves with each coordinate.
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 import math
 
 from sim.athlete import Athlete
-from sim.bar_on_hips import arm_share as share_to_hips
-from sim.bar_on_hips import bar_from_hip
+from sim.bar_on_hips import bar_from_hip, share_to_hips
 from sim.body import LUMBAR_LINKS
 from sim.chain import Chain, Link
 from sim.task import Task

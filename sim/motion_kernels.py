@@ -13,7 +13,6 @@ import numba
 import numpy as np
 
 from sim.cache import kernel_cache_folder
-from sim.kernels import solve_tridiagonal
 from sim.posture_kernels import ARM, LEG
 
 numba.config.CACHE_DIR = str(kernel_cache_folder())  # type: ignore[attr-defined]  # made at run time
@@ -108,6 +107,19 @@ def changes(roots, root, nudge, nodes, weights, arm, bands, by):
             bands[i, k] = by[1, k + 1] * weights[0, i, k] + pushed * weights[1, i, k]
             if i == 1:
                 bands[i, k] += by[0, k + 1]
+
+
+@_kernel
+def solve_tridiagonal(lower, diagonal, upper, right):
+    """Solve a tridiagonal system in place of ``right`` (Thomas's algorithm); ``diagonal`` is used up."""
+    n = diagonal.shape[0]
+    for i in range(1, n):
+        factor = lower[i] / diagonal[i - 1]
+        diagonal[i] -= factor * upper[i - 1]
+        right[i] -= factor * right[i - 1]
+    right[n - 1] /= diagonal[n - 1]
+    for i in range(n - 2, -1, -1):
+        right[i] = (right[i] - upper[i] * right[i + 1]) / diagonal[i]
 
 
 @_kernel

@@ -17,19 +17,20 @@ from sim.cache import kernel_cache_folder
 numba.config.CACHE_DIR = str(kernel_cache_folder())  # type: ignore[attr-defined]  # made at run time
 
 Values = NDArray[np.float64]
+Angle = Values | float  # [deg]
 _COARSE, _FINE = 220, 32  # parts of an interval, then of the part in which a curve crosses
 
 _kernel = numba.njit(cache=True, nogil=True, error_model="numpy")
 _part = numba.njit(nogil=True, error_model="numpy")
 
 
-def hip_law(legs: float, law: Sequence[float], hip: Values, knee: Values) -> Values:
+def hip_law(legs: float, law: Sequence[float], hip: Angle, knee: Angle) -> Values:
     """Return the extension moment by hip and knee flexion (Riener and Edrich 1999)."""
     flexing = np.exp(law[0] + law[1] * knee + law[2] * hip) - np.exp(law[3] + law[4] * knee + law[5] * hip) + law[6]
     return -legs * flexing
 
 
-def knee_law(legs: float, law: Sequence[float], knee: Values, hip: Values, dorsiflexion: Values) -> Values:
+def knee_law(legs: float, law: Sequence[float], knee: Angle, hip: Angle, dorsiflexion: Values | float) -> Values:
     """Return the extension moment by flexion of knee and hip, and dorsiflexion (Riener and Edrich 1999)."""
     pointed = -dorsiflexion  # the published angle is plantarflexion: the gastrocnemius stretches as it falls
     behind = np.exp(law[0] + law[1] * pointed + law[2] * knee + law[3] * hip)
@@ -37,7 +38,7 @@ def knee_law(legs: float, law: Sequence[float], knee: Values, hip: Values, dorsi
     return -legs * (behind - front + law[8] + np.exp(law[9] + law[10] * knee))
 
 
-def ankle_law(legs: float, law: Sequence[float], dorsiflexion: Values, knee: Values) -> Values:
+def ankle_law(legs: float, law: Sequence[float], dorsiflexion: Angle, knee: Angle) -> Values:
     """Return the plantarflexion moment by dorsiflexion and knee flexion (Riener and Edrich 1999)."""
     pointed = -dorsiflexion
     stretched = np.exp(law[0] + law[1] * pointed + law[2] * knee) - np.exp(law[3] + law[4] * pointed + law[5] * knee)
@@ -69,6 +70,6 @@ def hip_reaches(legs, law, knee, wanted, end):
                 break
             low, before = at, value
         if crossing < 0.0:
-            return -1.0
+            return -1.0 if parts == _COARSE else high  # which the last point may miss by a rounding
         parts = _FINE
     return crossing

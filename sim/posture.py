@@ -91,8 +91,7 @@ class Posture:
     @property
     def reach(self) -> float:
         """Length of a straight arm from the shoulder to the bar. [m]."""
-        bar, arm = self.athlete.body.bar, self.athlete.length
-        return arm("upper_arm") + arm("forearm") + bar.grip * arm("hand")
+        return self.athlete.length("upper_arm") + self.athlete.elbow_to_grip
 
     @cached_property
     def reaching(self) -> Array:

@@ -23,7 +23,7 @@ Rows = tuple[Array, Array, Array]  # variables, rates, accelerations
 _CLOSE = 1e-7  # m, miss of the centre of pressure at which the search ends
 _SEARCH_STEPS = 30
 _NEAR, _SLOW = 1e-4, 0.1  # m; and share of the miss left by a step: farther off or slower, look about anew
-_NUDGE = 1e-6
+_NUDGE = 1e-6  # rad, rad/s, rad/s^2
 _GENTLE, _STRIDE = 0.01, 4  # m; and nodes: how a small miss changes need not be known at each
 
 

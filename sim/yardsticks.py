@@ -184,7 +184,7 @@ def bar_at_arms_length(result: Result) -> Reference:
     rows = athlete.body.segments
     upper, fore = athlete.length("upper_arm"), athlete.length("forearm")
     hand = upper + fore
-    moment = load * (hand + athlete.body.bar.grip * athlete.length("hand"))
+    moment = load * (upper + athlete.elbow_to_grip)
     for row, start, length in (
         (rows.upper_arm, 0.0, upper), (rows.forearm, upper, fore), (rows.hand, hand, athlete.length("hand")),
     ):  # fmt: skip

@@ -8,12 +8,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.optimize import brentq
 
 import scenarios
 import skeletons
 from sim import simulate
 from sim.gates import hamstring_tether, silent_width
 from sim.passive import hip_passive_moment, lumbar_limit_Nm, lumbar_passive_moment
+from sim.passive_kernels import hip_reaches
 
 # Dolan, Mannion and Adams (1994), abstract: 25 N m upright, 120 N m (men) and 77 N m (women) at full flexion; the
 # groups' sizes are assumed to be 77 kg, 1.77 m and 63 kg, 1.65 m.
@@ -54,6 +56,20 @@ def test_passive_hip_moment_is_the_published_one(hip: float, knee: float, leg: f
     both = hip_passive_moment(skeletons.athlete(), np.array([hip]), knee)[0]
     # extension positive and two legs, where the source counts flexion positive and one
     assert both == pytest.approx(-2 * leg, abs=0.1)
+
+
+@given(st.floats(0.0, 90.0), st.floats(0.001, 0.999))
+def test_the_passive_hip_moment_is_reached_where_an_independent_search_finds_it(knee: float, share: float) -> None:
+    law, end = skeletons.athlete().body.passive.hip, skeletons.athlete().body.ranges.hip_flexion_deg
+
+    def moment(hip: float) -> float:
+        return float(hip_passive_moment(skeletons.athlete(), np.array([hip]), knee, 2)[0])
+
+    low, high = moment(0.0), moment(end)
+    wanted = low + share * (high - low)
+    found = hip_reaches(2.0, law, knee, wanted, end)
+    assert found == pytest.approx(brentq(lambda hip: moment(hip) - wanted, 0.0, end), abs=1e-4)
+    assert hip_reaches(2.0, law, knee, high + 1.0, end) == -1.0
 
 
 def test_tether_angles_are_where_the_moments_are() -> None:
