@@ -30,7 +30,7 @@ def hip_law(legs: float, law: Sequence[float], hip: Angle, knee: Angle) -> Value
     return -legs * flexing
 
 
-def knee_law(legs: float, law: Sequence[float], knee: Angle, hip: Angle, dorsiflexion: Values | float) -> Values:
+def knee_law(legs: float, law: Sequence[float], knee: Angle, hip: Angle, dorsiflexion: Angle) -> Values:
     """Return the extension moment by flexion of knee and hip, and dorsiflexion (Riener and Edrich 1999)."""
     pointed = -dorsiflexion  # the published angle is plantarflexion: the gastrocnemius stretches as it falls
     behind = np.exp(law[0] + law[1] * pointed + law[2] * knee + law[3] * hip)

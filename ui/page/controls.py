@@ -164,7 +164,6 @@ class Controls:
         self._quiet = True
         try:
             self.sex.value = view.sex
-            self.ghost.value = view.ghost if view.ghost in _ghosts(view) else "none"
             for name, field in self.numbers.items():
                 field.param.update(value=_shown(getattr(view, name)), error_state=False, helper_text="")
         finally:

@@ -69,13 +69,13 @@ class Why(Sheet):
         faulty = wrong(view)
         other = show(rival(view)).result if faulty is None else faulty.result
         self.compared.html = in_words(view) + compared(
-            shown.result, other, rival_in_words(view), view.level, wrong=faulty is not None
+            shown.result, other, rival_in_words(view), view.level, faulty=faulty is not None
         )  # fmt: skip
         every = meters(mechanisms(shown.result), wide=True)
         self.reasons.html = warnings(shown.result) + every + notes(shown.result)
 
 
-def compared(result: Result, other: Result, name: str, level: str, *, wrong: bool = False) -> str:
+def compared(result: Result, other: Result, name: str, level: str, *, faulty: bool = False) -> str:
     """Return what makes a result differ from another: sentences, and the mechanisms of both in numbers.
 
     Parameters
@@ -88,7 +88,7 @@ def compared(result: Result, other: Result, name: str, level: str, *, wrong: boo
         What the other is.
     level : str
         A word of `ui.view.LEVELS`.
-    wrong : bool, default False
+    faulty : bool, default False
         Whether the other is this view with a fault, of which has been said what it is and what it changes.
 
     Returns
@@ -97,9 +97,9 @@ def compared(result: Result, other: Result, name: str, level: str, *, wrong: boo
         HTML.
     """
     why = explanation(result, other, "scientist" if level == "scientist" else "coach")
-    title = told.WHY["as_set"].format(other=name) if wrong else why.title
+    title = told.WHY["as_set"].format(other=name) if faulty else why.title
     said = "".join(f"<li>{keep_units(text)}</li>" for text in why.texts)
-    because = f"<h2>{escape(title)}</h2><ul>{said}</ul>" if why.sentences or not wrong else ""
+    because = f"<h2>{escape(title)}</h2><ul>{said}</ul>" if why.sentences or not faulty else ""
     here, there = ({reason.name: reason for reason in mechanisms(run)} for run in (result, other))
     rows = "".join(
         f'<tr><th scope="row">{to_source(reason.quantity, escape(reason.title), reason.title)}'
